@@ -1,0 +1,1 @@
+"""Alongside: supportive and collaborative conversations, shared by authorities and kept apart."""

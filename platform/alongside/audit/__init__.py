@@ -1,0 +1,1 @@
+"""What happened, for people to read years later: one chain of events for each authority."""

@@ -1,0 +1,54 @@
+"""The database handle and the one decorator that commits."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import Response, current_app, make_response
+from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as FlaskSession
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+
+from alongside.kernel.tables import Base
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Session(FlaskSession):
+    """Flask-SQLAlchemy's session, except that a `bind` given to it is honoured.
+
+    Without this the usual "one connection, roll back at the end" of tests would silently
+    use another connection from the pool.
+    """
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
+        if self.bind is not None:
+            return self.bind
+        return super().get_bind(*args, **kwargs)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": Session, "expire_on_commit": False})
+
+
+def commits(view: Callable[P, R]) -> Callable[P, Response]:
+    """Commit once when the view answers with success or a redirect; otherwise keep nothing.
+
+    What must leave after the commit (a wake-up for the relay) is registered with
+    `after_commit` and is allowed to fail: the truth is already in the database.
+    """
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> Response:
+        response = make_response(view(*args, **kwargs))
+        if response.status_code < 400:
+            db.session.commit()
+            for follow_up in current_app.extensions.get("alongside.after_commit", ()):
+                follow_up()
+        else:
+            db.session.rollback()
+        return response
+
+    wrapper.__dict__["commits"] = True
+    return wrapper

@@ -1,0 +1,1 @@
+"""Base pages, forms, guards, language, error pages: what every slice's pages stand on."""
