@@ -6,6 +6,7 @@ query, so neither the guard nor the database would be asked about it.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -19,7 +20,7 @@ _TELL = text("select set_config('alongside.tenant_id', :tenant_id, true)")
 
 
 @contextmanager
-def tenant_scope(sessions: "scoped_session[Session]", tenant_id: UUID) -> Iterator[Session]:
+def tenant_scope(sessions: "scoped_session[Any]", tenant_id: UUID) -> Iterator[Session]:
     """Everything inside is about this authority and no other.
 
     Opening the same authority again is allowed. Raises `WrongTenant` when another's scope is
@@ -27,11 +28,12 @@ def tenant_scope(sessions: "scoped_session[Session]", tenant_id: UUID) -> Iterat
     """
     already = _open_tenant.get()
     if already == tenant_id:
-        yield sessions()
+        current: Session = sessions()
+        yield current
         return
     if already is not None:
         raise WrongTenant("another authority's scope is open")
-    session = sessions()
+    session: Session = sessions()
     claim_session(session, tenant_id)
     token = _open_tenant.set(tenant_id)
     try:

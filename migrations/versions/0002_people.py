@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("privacy_notice_seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("totp_secret_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("totp_last_step", sa.Integer(), nullable=True),
+        sa.Column("second_factor_required", sa.Boolean(), nullable=False),
         sa.Column("is_operator", sa.Boolean(), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -26,6 +26,7 @@ class Config:
     public_origin: str
     mail_url: str = "demo:"
     mail_from: str = "alongside@localhost"
+    security_contact: str = "mailto:security@localhost"
     demo: bool = False
     idle_minutes: int = 30
     session_hours: int = 10
@@ -55,6 +56,7 @@ class Config:
             public_origin=_origin(env, "PUBLIC_ORIGIN"),
             mail_url=env.get("MAIL_URL", "demo:"),
             mail_from=env.get("MAIL_FROM", "alongside@localhost"),
+            security_contact=env.get("SECURITY_CONTACT", "mailto:security@localhost"),
             demo=env.get("ALONGSIDE_DEMO", "0") == "1",
             idle_minutes=_whole(env, "IDLE_MINUTES", 30, 5, 120),
             session_hours=_whole(env, "SESSION_HOURS", 10, 1, 24),

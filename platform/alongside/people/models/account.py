@@ -40,6 +40,8 @@ class Account(Base):
     totp_secret_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     # The last time step accepted, so that a code works once (RFC 6238 section 5.2).
     totp_last_step: Mapped[int | None]
+    # Set when a privileged role is granted or an authority asks it of everyone; never unset here.
+    second_factor_required: Mapped[bool] = mapped_column(default=False)
     is_operator: Mapped[bool] = mapped_column(default=False)
     disabled_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)

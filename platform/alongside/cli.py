@@ -1,0 +1,29 @@
+"""The `alongside` command: what operators and `make` run. Prints no word of anybody's."""
+
+import os
+from pathlib import Path
+
+import click
+from alembic import command
+from alembic.config import Config as AlembicConfig
+
+
+@click.group()
+def main() -> None:
+    """Alongside: run and look after an installation."""
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database up to date, as the owner role (OWNER_DATABASE_URL)."""
+    if not os.environ.get("OWNER_DATABASE_URL"):
+        raise click.ClickException("OWNER_DATABASE_URL is not set.")
+    command.upgrade(AlembicConfig(_migrations() / "alembic.ini"), "head")
+    click.echo("The database is up to date.")
+
+
+def _migrations() -> Path:
+    here = Path.cwd() / "migrations"
+    if not (here / "alembic.ini").exists():
+        raise click.ClickException("Run this where the migrations folder is.")
+    return here

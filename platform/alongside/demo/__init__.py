@@ -1,0 +1,1 @@
+"""Two fictional authorities and a lived-in year in them, for trying Alongside out."""

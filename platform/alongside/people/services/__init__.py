@@ -1,0 +1,1 @@
+"""Verbs of people, one file for each stage of being one."""

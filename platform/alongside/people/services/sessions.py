@@ -1,0 +1,94 @@
+"""Sign-in sessions, held on the server: the browser has a random token, we have its hash.
+
+ASVS 7.2 and 7.4: unguessable, rotated at sign-in and at a change of privilege, ended at once.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from alongside.people.models import Account, SignInSession
+
+SEEN_EVERY = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class SessionLimits:
+    """How long a session lives unused (`idle`) and at the longest (`whole`)."""
+
+    idle: timedelta
+    whole: timedelta
+
+
+def start_session(
+    session: Session,
+    account: Account,
+    *,
+    now: datetime,
+    limits: SessionLimits,
+    browser: str,
+    second_factor_done: bool,
+) -> str:
+    """Start a session and give the token for the browser's cookie; it is stored nowhere."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        SignInSession(
+            token_hash=_hash(token),
+            account_id=account.id,
+            created_at=now,
+            last_seen_at=now,
+            expires_at=now + limits.whole,
+            second_factor_at=now if second_factor_done else None,
+            browser=browser[:80],
+        )
+    )
+    return token
+
+
+def find_session(
+    session: Session, token: str, *, now: datetime, limits: SessionLimits
+) -> tuple[SignInSession, Account] | None:
+    """The live session behind a cookie's token and its account, or None."""
+    row = session.execute(
+        select(SignInSession, Account)
+        .join(Account, Account.id == SignInSession.account_id)
+        .where(
+            SignInSession.token_hash == _hash(token),
+            SignInSession.ended_at.is_(None),
+            SignInSession.expires_at > now,
+            SignInSession.last_seen_at > now - limits.idle,
+            Account.disabled_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def mark_seen(signed_in: SignInSession, *, now: datetime) -> bool:
+    """Note that the session is in use; at most once a minute. Says whether it wrote."""
+    if now - signed_in.last_seen_at < SEEN_EVERY:
+        return False
+    signed_in.last_seen_at = now
+    return True
+
+
+def end_session(signed_in: SignInSession, *, now: datetime) -> None:
+    """Sign out this browser."""
+    signed_in.ended_at = now
+
+
+def end_all_sessions(session: Session, account_id: UUID, *, now: datetime) -> None:
+    """Sign out everywhere: at the person's wish, at leaving, at a change of password."""
+    session.execute(
+        update(SignInSession)
+        .where(SignInSession.account_id == account_id, SignInSession.ended_at.is_(None))
+        .values(ended_at=now)
+    )
+
+
+def _hash(token: str) -> bytes:
+    return sha256(token.encode()).digest()

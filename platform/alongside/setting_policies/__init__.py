@@ -1,0 +1,1 @@
+"""What a setting says about supportive conversations: four points, versioned, bilingual."""

@@ -1,0 +1,1 @@
+"""After a stressful event: an offer, a time, a place and a person to talk with."""

@@ -1,0 +1,53 @@
+"""Error pages. The same bytes whatever was asked for, and never a word of anybody's."""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from alongside.kernel.db import db
+from alongside.kernel.errors import Denied, DomainError, NotFound
+
+log = logging.getLogger(__name__)
+PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
+
+Answer = tuple[str, int, dict[str, str]]
+
+
+def install_errors(app: Flask) -> None:
+    """Answer every kind of failure with a page that says what to do next."""
+    app.register_error_handler(NotFound, lambda _: _page(404))
+    app.register_error_handler(Denied, lambda _: _page(403))
+    # A rule said no where no form was there to show it beside.
+    app.register_error_handler(DomainError, lambda _: _page(400))
+    app.register_error_handler(CSRFError, lambda _: _page(400))
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(DataError, lambda _: _page(400))
+    app.register_error_handler(RecursionError, lambda _: _page(400))
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http_error(error: HTTPException) -> Answer | HTTPException:
+    code = error.code or 500
+    if code < 400:
+        return error
+    headers = {k: v for k, v in error.get_headers() if k in ("Allow", "Retry-After")}
+    return _page(code if code in PAGES else 400 if code < 500 else 500, headers)
+
+
+def _database_away(error: OperationalError) -> Answer:
+    log.error("the database did not answer", exc_info=error)
+    return _page(503, {"Retry-After": "10"})
+
+
+def _unexpected(error: Exception) -> Answer:
+    log.error("a page failed", exc_info=error, extra={"endpoint": request.endpoint})
+    return _page(500)
+
+
+def _page(code: int, headers: dict[str, str] | None = None) -> Answer:
+    db.session.rollback()
+    return render_template(f"errors/{code}.html"), code, headers or {}

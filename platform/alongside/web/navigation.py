@@ -1,0 +1,42 @@
+"""The few links at the top of every page inside an authority. Slices bring them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request
+
+from alongside.people.actor import Actor
+from alongside.web.identity import identity
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry; `label` is translated."""
+
+    label: str
+    url: str
+    rank: int = 50
+
+    @property
+    def current(self) -> bool:
+        """Whether this request is for the page or something below it."""
+        path = request.path
+        return path == self.url or (self.rank > 0 and path.startswith(self.url.rstrip("/") + "/"))
+
+
+NavigationProvider = Callable[[Actor], Sequence[Link]]
+
+
+def navigation_providers(app: Flask) -> list[NavigationProvider]:
+    """Where a slice adds its links, when the application is put together."""
+    providers: list[NavigationProvider] = app.extensions.setdefault("alongside.navigation", [])
+    return providers
+
+
+def navigation() -> list[Link]:
+    """The links for the person asking, in order; none outside an authority."""
+    actor = identity().actor
+    if actor is None:
+        return []
+    links = (link for each in navigation_providers(current_app) for link in each(actor))
+    return sorted(links, key=lambda link: link.rank)

@@ -1,0 +1,38 @@
+"""From an address to an authority: the only module that knows how one is written in the other."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tenants.models import Authority
+
+# Blueprints inside an authority are registered under this prefix.
+PREFIX = "/<authority>"
+# First parts of addresses that are not authorities; provisioning refuses them as slugs.
+RESERVED = frozenset(
+    {
+        "account",
+        "accessibility",
+        "demo",
+        "healthz",
+        "help",
+        "invitations",
+        "operator",
+        "password",
+        "privacy",
+        "security",
+        "sign-in",
+        "sign-out",
+        "static",
+        "welcome",
+        ".well-known",
+    }
+)
+
+
+def find_open_authority(session: Session, slug: str) -> Authority | None:
+    """The open authority with this slug, or None: not there, suspended or closed alike."""
+    if slug in RESERVED:
+        return None
+    return session.scalars(
+        select(Authority).where(Authority.slug == slug, Authority.status == "open")
+    ).one_or_none()

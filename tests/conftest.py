@@ -1,0 +1,110 @@
+"""What every test may ask for: an application on a real database, two authorities, a browser.
+
+Each test's changes live in one transaction that is rolled back. The other authority is always
+there, so that a forgotten filter shows.
+"""
+
+import base64
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine
+from sqlalchemy.engine import Connection, Engine
+
+from alongside.app import create_app
+from alongside.config import Config
+from alongside.kernel.db import Session, db
+from tests.client import Browser
+from tests.factories.world import World, make_world
+from tests.servers import SECRETS, Database, run_servers, worker_name
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[Database]:
+    """This worker's own database, with every migration applied."""
+    servers = run_servers()
+    made = servers.database(f"test_{worker_name()}")
+    yield made
+    servers.drop(made)
+
+
+@pytest.fixture(scope="session")
+def config(database: Database) -> Config:
+    """The settings of the application under test."""
+    return Config(
+        database_url=database.app_url,
+        redis_url=run_servers().redis_url(),
+        secret_key=SECRETS["SECRET_KEY"],
+        master_key=base64.b64decode(SECRETS["ALONGSIDE_MASTER_KEY"]),
+        public_origin="http://localhost",
+        demo=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def app(config: Config) -> Iterator[Flask]:
+    """The application. Forms need no CSRF token here; tests/web shows that elsewhere they do."""
+    made = create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def engine(database: Database) -> Iterator[Engine]:
+    """The application role's own engine, for the connection that each test rolls back."""
+    made = create_engine(database.app_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def connection(app: Flask, engine: Engine) -> Iterator[Connection]:
+    """One connection and one transaction for the whole test; commits are savepoints in it."""
+    with engine.connect() as connection:
+        outer = connection.begin()
+        factory: Any = db.session.session_factory
+        factory.configure(bind=connection, join_transaction_mode="create_savepoint")
+        yield connection
+        factory.configure(bind=None, join_transaction_mode="conditional_savepoint")
+        outer.rollback()
+
+
+@pytest.fixture
+def world(app: Flask, connection: Connection) -> World:
+    """Two authorities alike in everything, with one person for each role in both."""
+    with app.app_context():
+        made = make_world()
+        db.session.commit()
+    return made
+
+
+@pytest.fixture
+def unwalled(app: Flask, database: Database) -> Iterator[tuple[Session, World]]:
+    """`here`'s scope as PostgreSQL's superuser, whom no row policy stops: only our code guards."""
+    engine = create_engine(database.superuser_url)
+    factory: Any = db.session.session_factory
+    with app.app_context(), engine.connect() as connection:
+        outer = connection.begin()
+        factory.configure(bind=connection, join_transaction_mode="create_savepoint")
+        world = make_world()
+        with world.here.scope() as opened:
+            yield opened, world
+        factory.configure(bind=None, join_transaction_mode="conditional_savepoint")
+        outer.rollback()
+    engine.dispose()
+
+
+@pytest.fixture
+def browser(app: Flask, world: World) -> Browser:
+    """Somebody's browser, signed out."""
+    return Browser(app)
+
+
+@pytest.fixture
+def session(app: Flask, world: World) -> Iterator[Session]:
+    """A session inside the scope of `world.here`, for tests of services and queries."""
+    with app.app_context(), world.here.scope() as opened:
+        yield opened

@@ -1,0 +1,87 @@
+"""The third wall: the database's own refusal, asked in plain SQL as the application's role."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+
+from alongside.kernel.ids import new_id
+from alongside.kernel.tables import Base
+from tests.factories.world import World
+from tests.servers import Database
+
+TENANT_TABLES = sorted(t.name for t in Base.metadata.tables.values() if "tenant_id" in t.columns)
+
+
+@pytest.fixture
+def raw(database: Database) -> Iterator[Connection]:
+    """A connection as the application's role, with no tenant told."""
+    engine = create_engine(database.app_url)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def tell(connection: Connection, tenant_id) -> None:
+    connection.execute(
+        text("select set_config('alongside.tenant_id', :id, true)"), {"id": str(tenant_id)}
+    )
+
+
+@pytest.mark.parametrize("table", TENANT_TABLES)
+@pytest.mark.parametrize("verb", ["select * from {}", "delete from {}", "update {} set id = id"])
+def test_without_a_tenant_every_statement_is_an_error(raw: Connection, table: str, verb: str):
+    with pytest.raises(DBAPIError):
+        raw.execute(text(verb.format(table)))
+
+
+def test_a_used_connection_forgets_the_tenant_with_its_transaction(raw: Connection):
+    tell(raw, new_id())
+    assert raw.scalar(text("select count(*) from settings")) == 0
+    raw.rollback()
+    with pytest.raises(DBAPIError, match="invalid input syntax for type uuid"):
+        raw.execute(text("select * from settings"))
+
+
+def test_only_the_told_authoritys_rows_are_there(world: World, connection: Connection):
+    for place in world.both:
+        tell(connection, place.authority.id)
+        slugs = connection.execute(text("select distinct tenant_id from memberships"))
+        assert slugs.scalars().all() == [place.authority.id]
+
+
+def test_a_row_for_another_authority_is_refused(world: World, connection: Connection):
+    tell(connection, world.here.authority.id)
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        connection.execute(
+            text(
+                "insert into settings (tenant_id, id, kind, name_en, name_cy)"
+                " values (:tenant, :id, 'school', 'x', 'x')"
+            ),
+            {"tenant": world.there.authority.id, "id": new_id()},
+        )
+
+
+def test_no_reference_reaches_into_another_authority(world: World, connection: Connection):
+    tell(connection, world.here.authority.id)
+    with pytest.raises(IntegrityError, match="foreign key"):
+        connection.execute(
+            text(
+                "insert into settings (tenant_id, id, parent_id, kind, name_en, name_cy)"
+                " values (:tenant, :id, :parent, 'school', 'x', 'x')"
+            ),
+            {
+                "tenant": world.here.authority.id,
+                "id": new_id(),
+                "parent": world.there.setting.id,
+            },
+        )
+
+
+@pytest.mark.parametrize("verb", ["update audit_events set verb = 'x'", "delete from audit_events"])
+def test_the_audit_cannot_be_changed(world: World, connection: Connection, verb: str):
+    tell(connection, world.here.authority.id)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        connection.execute(text(verb))
