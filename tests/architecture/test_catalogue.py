@@ -32,8 +32,11 @@ def catalogue(database: Database) -> Iterator[Connection]:
 
 
 def tables_of(catalogue: Connection) -> set[str]:
-    query = "select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"
-    return set(catalogue.execute(text(query)).scalars())
+    query = text(
+        "select relname from pg_class"
+        " where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"
+    )
+    return set(catalogue.execute(query).scalars())
 
 
 def test_every_table_belongs_to_an_authority_or_is_on_the_global_list(catalogue: Connection):
@@ -51,7 +54,8 @@ def test_every_tenant_table_has_its_policy_enabled_and_forced(catalogue: Connect
         left join pg_policies p on p.tablename = c.relname and p.schemaname = 'public'
         where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
           and (not c.relrowsecurity or not c.relforcerowsecurity or p.policyname is null
-               or p.qual not like '%current_tenant()%' or p.with_check not like '%current_tenant()%')
+               or p.qual not like '%current_tenant()%'
+               or p.with_check not like '%current_tenant()%')
         """
     )
     assert catalogue.execute(unwalled).scalars().all() == []
@@ -93,7 +97,8 @@ def test_the_application_signs_in_as_a_role_that_owns_nothing_and_cannot_bypass(
 ):
     role = catalogue.execute(
         text(
-            "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'alongside_app'"
+            "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb"
+            " from pg_roles where rolname = 'alongside_app'"
         )
     ).one()
     assert tuple(role) == (False, False, False, False)

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from alongside.kernel.db import db
 from alongside.people.models import Membership
@@ -67,6 +68,6 @@ def test_leaving_a_scope_keeps_nothing_that_was_not_committed(app: Flask, world:
 
 def test_raw_text_with_no_scope_is_the_databases_to_refuse(app: Flask, config):
     # The guard cannot read plain SQL: this is what the third wall is for.
-    with app.app_context(), db.engine.connect() as connection:
-        with pytest.raises(Exception, match=r"alongside.tenant_id|invalid input syntax"):
-            connection.execute(text("select * from settings"))
+    refusal = pytest.raises(DBAPIError, match=r"alongside.tenant_id|invalid input syntax")
+    with app.app_context(), db.engine.connect() as connection, refusal:
+        connection.execute(text("select * from settings"))

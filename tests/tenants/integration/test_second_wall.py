@@ -1,4 +1,4 @@
-"""The second wall alone: as a superuser, whom no row policy stops, the ORM still sees one authority.
+"""The second wall alone: for a superuser, whom no row policy stops, the ORM sees one authority.
 
 Each test signs in to PostgreSQL as the superuser, so only the guard stands between the two.
 """
