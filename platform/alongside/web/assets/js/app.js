@@ -1,0 +1,33 @@
+// Makes pages that already work better. Nothing a person types is ever put in browser storage.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+  createAll
+} from 'govuk-frontend'
+
+import { watchSession } from './idle.js'
+import { prepareQuickHide } from './quick-hide.js'
+import { submitOnce } from './submit-once.js'
+
+// First, because it must work even if something below fails.
+prepareQuickHide(document.querySelector('[data-quick-hide]'))
+
+for (const component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink
+]) {
+  createAll(component)
+}
+
+submitOnce(document)
+watchSession(document.body, document.querySelector('[data-idle-dialog]'))
