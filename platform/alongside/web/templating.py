@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request, url_for
 from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 
 from alongside.web import markup, questions
@@ -27,7 +27,17 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.globals["asset"] = Assets(
         Path(app.static_folder or ""), app.static_url_path or ""
     ).url
+    app.jinja_env.globals["address"] = _address
     app.after_request(_keep_static_files)
+
+
+def _address(endpoint: str) -> str | None:
+    """The address of a page of a part above this one; None where the application has no such page.
+
+    The frame is below the parts that sign people in and hold their accounts, so it may not
+    count on them.
+    """
+    return url_for(endpoint) if endpoint in current_app.view_functions else None
 
 
 def _keep_static_files(response: Response) -> Response:
