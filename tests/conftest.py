@@ -21,6 +21,13 @@ from tests.factories.world import World, make_world
 from tests.servers import SECRETS, Database, run_servers, worker_name
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Unit tests see no database: one that asks for it belongs in the integration folder."""
+    for item in items:
+        if "unit" in item.path.parts and "database" in getattr(item, "fixturenames", ()):
+            raise pytest.UsageError(f"{item.nodeid} is a unit test and asks for the database")
+
+
 @pytest.fixture(scope="session")
 def database() -> Iterator[Database]:
     """This worker's own database, with every migration applied."""

@@ -4,10 +4,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_babel import Babel
 from flask_migrate import Migrate
-from flask_wtf.csrf import CSRFProtect, generate_csrf
+from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChainableUndefined
 
 from alongside.config import Config
@@ -103,12 +103,13 @@ def _install_web(app: Flask, config: Config) -> None:
 
 def _page_context() -> dict[str, Any]:
     who = identity()
+    config: Config = current_app.extensions["alongside.config"]
     return {
         "authority": who.authority,
         "actor": who.actor,
         "signed_in": who.account is not None,
         "navigation": navigation(),
-        "csrf_token": generate_csrf,
+        "idle_seconds": config.idle_minutes * 60,
     }
 
 

@@ -22,7 +22,9 @@ def find_break(session: Session) -> int | None:
     previous, expected = b"", 1
     moment = func.to_char(func.timezone("UTC", AuditEvent.at), 'YYYY-MM-DD"T"HH24:MI:SS.US')
     rows = session.execute(
-        select(AuditEvent, moment, cast(AuditEvent.detail, Text).label("detail_text")).order_by(AuditEvent.seq)
+        select(AuditEvent, moment, cast(AuditEvent.detail, Text).label("detail_text")).order_by(
+            AuditEvent.seq
+        )
     )
     for event, at, detail in rows:
         parts = (

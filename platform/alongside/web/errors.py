@@ -2,10 +2,10 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from alongside.kernel.db import db
 from alongside.kernel.errors import Denied, DomainError, NotFound
@@ -23,6 +23,8 @@ def install_errors(app: Flask) -> None:
     # A rule said no where no form was there to show it beside.
     app.register_error_handler(DomainError, lambda _: _page(400))
     app.register_error_handler(CSRFError, lambda _: _page(400))
+    # A host that is not ours: no page, because its links would lead there.
+    app.register_error_handler(SecurityError, lambda _: Response("Bad request\n", 400))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(DataError, lambda _: _page(400))
     app.register_error_handler(RecursionError, lambda _: _page(400))
