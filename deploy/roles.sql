@@ -10,6 +10,9 @@
 
 \if :{?database} \else \set database alongside \endif
 
+-- One at a time, until \connect: two at once would both find the roles missing.
+DO $$ BEGIN PERFORM pg_advisory_lock(hashtext('alongside roles')); END $$;
+
 SELECT format('CREATE ROLE %I LOGIN', name)
 FROM unnest(ARRAY['alongside_owner', 'alongside_app']) AS wanted (name)
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec

@@ -82,7 +82,7 @@ class RunServers:
             database_url=database.app_url,
             redis_url=redis_url or self.redis_url(),
             origin=origin,
-            secret_values=SECRETS,
+            values={**SECRETS, "ALONGSIDE_DEMO": "1", "MAIL_URL": "demo:"},
         )
 
     def migrate(self, database: Database) -> None:

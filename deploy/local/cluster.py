@@ -32,14 +32,14 @@ class Cluster:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    def prepare(self, database: str) -> None:
+    def prepare(self, database: str, *, as_role: str = "postgres") -> None:
         """Create the two roles and the database where they are missing; nothing is taken away.
 
         Raises ServerError.
         """
         command: list[str | Path] = [self.psql, "-X", "-q", "-v", "ON_ERROR_STOP=1"]
         command += ["-v", f"database={database}", "-f", ROLES_SQL]
-        command += ["-h", HOST, "-p", str(self.port), "-U", "postgres", "-d", "postgres"]
+        command += ["-h", HOST, "-p", str(self.port), "-U", as_role, "-d", "postgres"]
         done = subprocess.run(command, capture_output=True, text=True, env=plain_environment())
         if done.returncode != 0:
             raise ServerError(f"The roles could not be made:\n{done.stderr.strip()}")

@@ -1,9 +1,13 @@
-"""What can go wrong with a local server, in words for the person at the terminal."""
+"""What can go wrong on this machine, in words for the person at the terminal."""
 
 
-class MissingServerError(Exception):
-    """There is no server program that can be run here; the message says what to do."""
+class LocalError(Exception):
+    """Something is wrong here; the message says what, and what to do."""
 
 
-class ServerError(Exception):
+class MissingServerError(LocalError):
+    """There is no server program that can be run here."""
+
+
+class ServerError(LocalError):
     """A server did not start or refused; the message holds the last lines that it wrote."""

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 import psutil
 
 PR_SET_PDEATHSIG = 1
-GRACE_SECONDS = 20.0
+GRACE = 20.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -72,18 +73,26 @@ def start(
     return Child(name, process, log)
 
 
-def stop(
-    child: Child, *, ask: signal.Signals = signal.SIGTERM, grace: float = GRACE_SECONDS
-) -> None:
+def stop(child: Child, *, ask: signal.Signals = signal.SIGTERM, grace: float = GRACE) -> None:
     """Ask the program to end, wait `grace` seconds, then kill whatever is left of its group."""
-    if child.exit_code() is None:
-        child.process.send_signal(ask)
+    stop_all([child], ask=ask, grace=grace)
+
+
+def stop_all(
+    children: Sequence[Child], *, ask: signal.Signals = signal.SIGTERM, grace: float = GRACE
+) -> None:
+    """Stop several at once, so that the slowest is all that is waited for."""
+    deadline = time.monotonic() + grace
+    for child in children:
+        if child.exit_code() is None:
+            child.process.send_signal(ask)
+    for child in children:
         try:
-            child.process.wait(grace)
+            child.process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.process.kill()
             child.process.wait()
-    kill_group(child.pid)
+        kill_group(child.pid)
 
 
 def stop_those_in(folder: Path, program: str, *, ask: signal.Signals = signal.SIGTERM) -> None:

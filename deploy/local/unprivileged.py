@@ -27,11 +27,15 @@ class Launcher:
     user: int | None = None
 
     def home_for(self, folder: Path) -> Path:
-        """`folder`, or the place that stands in for it where the launched user cannot reach it."""
+        """`folder`, or the place that stands in for it where the launched user cannot reach it.
+
+        The folder around it is made; it itself is not.
+        """
+        folder.parent.mkdir(parents=True, exist_ok=True)
         if self.user is None or _open_to_all(folder.parent):
             return folder
         digest = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
-        return SHARED / digest / folder.name
+        return _make_passable(SHARED / digest) / folder.name
 
     def give(self, folder: Path) -> None:
         """Let the launched user own the folder and everything in it."""
@@ -51,7 +55,7 @@ class Launcher:
         stamp = int((binaries["postgres"]).stat().st_mtime)
         target = SHARED / f"postgres-{binaries.major}-{stamp}"
         if not target.exists():
-            draft = target.with_name(f"{target.name}.{os.getpid()}")
+            draft = _make_passable(SHARED) / f"{target.name}.{os.getpid()}"
             for name in (package.name, f"{package.name}.libs"):
                 if (package.parent / name).exists():
                     shutil.copytree(package.parent / name, draft / name, symlinks=True)
@@ -72,6 +76,14 @@ def choose_launcher() -> Launcher:
         if trial.returncode == 0:
             return Launcher(prefix=prefix)
     return Launcher(user=NOBODY)
+
+
+def _make_passable(folder: Path) -> Path:
+    """Make a folder below SHARED that everyone may pass through, whatever our umask is."""
+    for part in (SHARED, folder):
+        part.mkdir(parents=True, exist_ok=True)
+        part.chmod(0o711)
+    return folder
 
 
 def _open_to_all(folder: Path) -> bool:
