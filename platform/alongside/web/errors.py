@@ -24,7 +24,9 @@ def install_errors(app: Flask) -> None:
     app.register_error_handler(DomainError, lambda _: _page(400))
     app.register_error_handler(CSRFError, lambda _: _page(400))
     # A host that is not ours: no page, because its links would lead there.
-    app.register_error_handler(SecurityError, lambda _: Response("Bad request\n", 400))
+    app.register_error_handler(
+        SecurityError, lambda _: Response("Bad request\n", 400, mimetype="text/plain")
+    )
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(DataError, lambda _: _page(400))
     app.register_error_handler(RecursionError, lambda _: _page(400))

@@ -1,0 +1,24 @@
+"""What the walk asks for: one record of every kind on each side, with canaries planted.
+
+A route with variables, or with a relation, that has no sample here fails the suite.
+"""
+
+from collections.abc import Callable
+
+from tests.access.walk import Canary, Sample
+from tests.factories.world import World
+
+# Each slice's samples: given the world, the samples by endpoint and the canaries planted.
+Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
+PLANTERS: list[Planter] = []
+
+
+def plant(world: World) -> tuple[dict[str, Sample], list[Canary]]:
+    """Plant every slice's records in both authorities."""
+    samples: dict[str, Sample] = {}
+    canaries: list[Canary] = []
+    for planter in PLANTERS:
+        more_samples, more_canaries = planter(world)
+        samples |= more_samples
+        canaries += more_canaries
+    return samples, canaries

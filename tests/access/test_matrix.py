@@ -1,0 +1,27 @@
+"""Every route × every method × everybody: the declared answer, and nobody else's words in it."""
+
+from alongside.kernel.db import db
+from alongside.kernel.logs import JsonLines
+from tests.access.canaries import find_in_database
+from tests.access.samples import plant
+from tests.access.walk import Walk
+
+
+def test_everybody_gets_what_was_declared_and_no_stranger_a_word(
+    app, world, connection, caplog, record_property
+):
+    with app.app_context():
+        samples, canaries = plant(world)
+        db.session.commit()
+    walk = Walk(app, world, connection, samples, canaries)
+    faults = list(walk.find_faults())
+    logged = [JsonLines().format(record) for record in caplog.records]
+    faults += [
+        f"the log holds {canary.words}"
+        for canary in canaries
+        if any(canary.words in line for line in logged)
+    ]
+    faults += list(find_in_database(connection, [canary.words for canary in canaries]))
+    record_property("requests", walk.requests)
+    print(f"{walk.requests} requests, {len(canaries)} canaries")
+    assert faults == []

@@ -1,0 +1,175 @@
+"""Walks every route with every method as everybody, and says where the answer is wrong.
+
+What is right comes from the route's own declaration and, for records, from the sample that says
+who stands in the declared relation. A wrong answer is a status that lets somebody in or keeps
+somebody out, or a canary in any byte of what came back.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from flask import Flask
+from sqlalchemy.engine import Connection
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from alongside.people.roles import Role
+from alongside.web.access import Access, access_of
+from tests.access.personas import Persona, everybody
+from tests.client import Browser
+from tests.factories.world import PEOPLE, World
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+LET_IN = frozenset({200, 204, 302, 303, 400, 409})
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Values for a route's variables, and who (names in `PEOPLE`, here) may use it with them.
+
+    `may` None: everybody whom the declaration lets in. `twin`: the same variables pointing at
+    the other authority's records. `data`: a form that would be taken.
+    """
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    may: frozenset[str] | None = None
+    twin: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Canary:
+    """Words planted in a record, and who may see them (labels of personas)."""
+
+    words: str
+    seen_by: frozenset[str]
+
+
+@dataclass
+class Walk:
+    """One walk over an application."""
+
+    app: Flask
+    world: World
+    connection: Connection
+    samples: Mapping[str, Sample]
+    canaries: list[Canary]
+    requests: int = 0
+    after_each: Callable[[], None] = lambda: None
+
+    def find_faults(self, endpoints: frozenset[str] | None = None) -> Iterator[str]:
+        """Each wrong answer, in words. Walks only `endpoints` when they are given."""
+        for rule in sorted(self.app.url_map.iter_rules(), key=lambda r: (r.rule, r.endpoint)):
+            if endpoints is not None and rule.endpoint not in endpoints:
+                continue
+            try:
+                access = access_of(self.app, rule.endpoint)
+            except KeyError:
+                yield f"{rule.rule}: nobody said who may use it"
+                continue
+            if rule.endpoint != "static":
+                yield from self._walk_rule(rule, access)
+
+    def _walk_rule(self, rule: Rule, access: Access) -> Iterator[str]:
+        sample = self.samples.get(rule.endpoint, Sample())
+        missing = rule.arguments - {"authority"} - set(sample.values)
+        if missing or (access.relation and sample.may is None):
+            yield f"{rule.rule}: no sample says what its {sorted(missing) or 'relation'} may be"
+            return
+        own = self._path(rule, sample.values)
+        for persona in everybody(self.world):
+            browser = self._browser(persona)
+            for method in METHODS:
+                allowed = method in (rule.methods or ())
+                right = self._right(access, sample, persona) if allowed else frozenset({405})
+                yield from self._ask(browser, persona, method, own, right, sample)
+            if persona.here and sample.twin:
+                yield from self._ask_for_the_twin(browser, persona, rule, sample)
+
+    def _right(self, access: Access, sample: Sample, persona: Persona) -> frozenset[int]:
+        """The statuses that would be right."""
+        if access.door == "anyone":
+            return LET_IN
+        if persona.account is None:
+            return frozenset({303})
+        if access.door in ("entrance", "account"):
+            return LET_IN
+        if access.door == "operator":
+            return LET_IN if persona.account.is_operator else frozenset({404})
+        return LET_IN if self._may(access, sample, persona) else frozenset({404})
+
+    def _may(self, access: Access, sample: Sample, persona: Persona) -> bool:
+        roles: set[Role] = set(PEOPLE[persona.name]) if persona.here else set()
+        if not persona.here or (access.roles and not roles & access.roles):
+            return False
+        return sample.may is None or persona.name in sample.may
+
+    def _ask(
+        self,
+        browser: Browser,
+        persona: Persona,
+        method: str,
+        path: str,
+        right: frozenset[int],
+        sample: Sample,
+    ) -> Iterator[str]:
+        for data in ({}, dict(sample.data)) if method == "POST" and sample.data else ({},):
+            answer = self._send(browser, method, path, data)
+            what = f"{method} {path} as {persona.label}"
+            if answer.status_code not in right:
+                yield f"{what}: answered {answer.status_code}, not {sorted(right)}"
+            elsewhere = right == {303} and not (answer.location or "").startswith("/sign-in")
+            if elsewhere and answer.status_code == 303:
+                yield f"{what}: led to {answer.location}, not to signing in"
+            yield from self._canaries_in(answer, persona, what)
+
+    def _ask_for_the_twin(
+        self, browser: Browser, persona: Persona, rule: Rule, sample: Sample
+    ) -> Iterator[str]:
+        """The other authority's record under our own address: as if it had never been."""
+        foreign, absent = (
+            self._send(browser, "GET" if "GET" in (rule.methods or ()) else "POST", path, {})
+            for path in (
+                self._path(rule, sample.twin),
+                self._path(rule, {name: self._absent(v) for name, v in sample.twin.items()}),
+            )
+        )
+        what = f"{rule.rule} with the other authority's id as {persona.label}"
+        if foreign.status_code != 404:
+            yield f"{what}: answered {foreign.status_code}"
+        elif foreign.data != absent.data or _headers(foreign) != _headers(absent):
+            yield f"{what}: not the same bytes as for an id that never existed"
+        yield from self._canaries_in(foreign, persona, what)
+
+    def _canaries_in(self, answer: TestResponse, persona: Persona, what: str) -> Iterator[str]:
+        everything = answer.data + str(answer.headers).encode()
+        for canary in self.canaries:
+            if persona.label not in canary.seen_by and canary.words.encode() in everything:
+                yield f"{what}: {canary.words} was in the answer"
+
+    def _send(self, browser: Browser, method: str, path: str, data: dict[str, str]) -> TestResponse:
+        self.requests += 1
+        undo = self.connection.begin_nested()
+        try:
+            return browser.client.open(path, method=method, data=data)
+        finally:
+            self.after_each()
+            undo.rollback()
+
+    def _browser(self, persona: Persona) -> Browser:
+        browser = Browser(self.app)
+        return browser if persona.account is None else browser.sign_in(persona.account)
+
+    def _path(self, rule: Rule, values: Mapping[str, object]) -> str:
+        slug = {"authority": self.world.here.slug} if "authority" in rule.arguments else {}
+        with self.app.test_request_context():
+            return self.app.url_for(rule.endpoint, **slug, **values)
+
+    @staticmethod
+    def _absent(value: object) -> object:
+        return uuid4() if not isinstance(value, str) else "never-" + value[::-1]
+
+
+def _headers(answer: TestResponse) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name != "Date"}
