@@ -7,9 +7,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor, Grant
-from alongside.people.models import AccountAuthority, Membership, RoleGrant
+from alongside.people.models import AccountAuthority, Invitation, Membership, RoleGrant
 from alongside.people.roles import Role
+from tenants.context import get_open_tenant
 from tenants.models import Authority
 
 
@@ -42,3 +44,20 @@ def actor_for(session: Session, member: Membership, today: date) -> Actor:
     )
     grants = frozenset(Grant(Role(role), setting_id) for role, setting_id in rows)
     return Actor(member.id, member.account_id, member.name, grants)
+
+
+def get_invitation(session: Session, invitation_id: UUID) -> Invitation:
+    """An invitation of the open authority. Raises `NotFound`."""
+    found = session.get(Invitation, (get_open_tenant(), invitation_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_waiting_invitations(session: Session) -> Sequence[Invitation]:
+    """Invitations that nobody has accepted or withdrawn, run out or not; the newest first."""
+    return session.scalars(
+        select(Invitation)
+        .where(Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
+        .order_by(Invitation.created_at.desc(), Invitation.id)
+    ).all()
