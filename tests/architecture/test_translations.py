@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from deploy.local.catalogue import WELSH, as_text, merged, read_source, read_welsh
 
 PLACE = re.compile(r"%\((\w+)\)[sd]|%%|</?\w+[^>]*>")
@@ -35,9 +33,3 @@ def test_every_place_in_a_text_is_in_its_welsh():
             if found != places and not (len(welsh) > 1 and found == places - {"num"}):
                 wrong.append((english[0], text))
     assert wrong == []
-
-
-@pytest.mark.parametrize("letter", "’")
-def test_texts_are_written_with_one_kind_of_apostrophe(letter: str):
-    mixed = [english for english, welsh in texts() if any(letter in text for text in welsh)]
-    assert mixed == []
