@@ -29,6 +29,7 @@ from tenants.sealed import install_sealing
 from tenants.web import PREFIX
 
 MODELS = (
+    "alongside.kernel.mail.demo",
     "tenants.models",
     "tenants.keys",
     "tenants.outbox",
@@ -38,7 +39,7 @@ MODELS = (
 )
 # The slices that have pages. Each has `register.py`, which adds what it brings to the
 # application, and may have `models`.
-SLICES: tuple[str, ...] = ()
+SLICES: tuple[str, ...] = ("notices",)
 
 csrf = CSRFProtect()
 

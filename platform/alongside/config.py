@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
+MAIL_SCHEMES = ("demo", "smtp", "smtp+starttls", "smtps", "notify+https", "notify+http")
+
 
 class ConfigError(Exception):
     """The environment cannot be used; the message names the variable and the mend."""
@@ -30,6 +32,8 @@ class Config:
     demo: bool = False
     idle_minutes: int = 30
     session_hours: int = 10
+    # How long a worker may hold a piece of work before another may take it up.
+    lease_seconds: int = 120
 
     @property
     def https(self) -> bool:
@@ -40,6 +44,11 @@ class Config:
     def host(self) -> str:
         """The only host name that requests may carry."""
         return urlsplit(self.public_origin).netloc
+
+    @property
+    def mail_timeout_seconds(self) -> float:
+        """How long we wait for the mail service; the rest of the lease is left for it to finish."""
+        return min(20.0, self.lease_seconds / 4)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Config":
@@ -54,12 +63,13 @@ class Config:
             secret_key=_secret(env, "SECRET_KEY"),
             master_key=_key(env, "ALONGSIDE_MASTER_KEY"),
             public_origin=_origin(env, "PUBLIC_ORIGIN"),
-            mail_url=env.get("MAIL_URL", "demo:"),
+            mail_url=_mail(env, "MAIL_URL", "demo:"),
             mail_from=env.get("MAIL_FROM", "alongside@localhost"),
             security_contact=env.get("SECURITY_CONTACT", "mailto:security@localhost"),
             demo=env.get("ALONGSIDE_DEMO", "0") == "1",
             idle_minutes=_whole(env, "IDLE_MINUTES", 30, 5, 120),
             session_hours=_whole(env, "SESSION_HOURS", 10, 1, 24),
+            lease_seconds=_whole(env, "LEASE_SECONDS", 120, 4, 600),
         )
 
     def __repr__(self) -> str:
@@ -97,6 +107,13 @@ def _origin(env: Mapping[str, str], name: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
         raise ConfigError(f"{name} must look like https://alongside.example")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail(env: Mapping[str, str], name: str, default: str) -> str:
+    url = env.get(name, default)
+    if urlsplit(url).scheme not in MAIL_SCHEMES:
+        raise ConfigError(f"{name} must begin with one of: {', '.join(MAIL_SCHEMES)}.")
+    return url
 
 
 def _whole(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

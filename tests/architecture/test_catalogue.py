@@ -17,6 +17,7 @@ GLOBAL = {
     "accounts",
     "alembic_version",
     "authorities",
+    "demo_mail",
     "password_resets",
     "recovery_codes",
     "sign_in_sessions",
