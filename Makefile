@@ -2,7 +2,7 @@
 PYTHON_HERE = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e format lock demo-reset
+.PHONY: help run test check e2e format messages lock demo-reset
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):.*##/  make \1\t/p' Makefile | expand -t 22
@@ -27,6 +27,10 @@ format:  ## Put the code into the agreed form
 	@deploy/local/setup test
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+
+messages:  ## Bring the Welsh catalogue in step with the words in the code
+	@deploy/local/setup test
+	@$(PYTHON_HERE) -m deploy.local.catalogue
 
 lock:  ## Write the lock files of the Python packages anew
 	@deploy/local/setup test
