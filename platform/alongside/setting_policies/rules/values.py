@@ -1,0 +1,95 @@
+"""What a policy says, as frozen values that other parts can hold on to. No rules here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """The same words in English and in Welsh; either may still be empty."""
+
+    en: str
+    cy: str
+
+    def text(self, language: str) -> str:
+        """The words in `language` ("cy" or "en"), or in the other one where there are none."""
+        return self.cy if self.language_of(language) == "cy" else self.en
+
+    def language_of(self, language: str) -> str:
+        """The language that `text` answers in, for the page's `lang` (WCAG 3.1.2)."""
+        if language == "cy":
+            return "cy" if self.cy or not self.en else "en"
+        return "en" if self.en or not self.cy else "cy"
+
+
+EMPTY = Bilingual("", "")
+
+
+@dataclass(frozen=True)
+class TriggerKind:
+    """A kind of event after which a conversation is offered (S1-09).
+
+    `prompts_offer`: the policy asks for the offer, so nobody has to judge whether to make one.
+    """
+
+    code: str
+    label: Bilingual
+    prompts_offer: bool
+
+
+@dataclass(frozen=True)
+class PolicyPlace:
+    """Somewhere that conversations may be held."""
+
+    id: UUID
+    name: Bilingual
+    private: bool
+    access_notes: Bilingual
+
+
+@dataclass(frozen=True)
+class PolicyLeader:
+    """Somebody who may lead. `most_open`: how many offers and conversations at once."""
+
+    membership_id: UUID
+    name: str
+    trained_on: date | None
+    languages: tuple[str, ...]
+    most_open: int
+
+
+@dataclass(frozen=True)
+class PolicyInForce:
+    """What one setting's policy says on one day, every field settled.
+
+    `version_ids`: the versions it was read from, nearest first; keep them with an event and
+    `get_policy_by_versions` gives the same words for ever. `follow_up_days` and
+    `offer_waits_days` are calendar days. `sources`: which version speaks for each field that
+    any of them states.
+    """
+
+    setting_id: UUID
+    version_ids: tuple[UUID, ...]
+    circumstances: Bilingual
+    triggers: tuple[TriggerKind, ...]
+    places: tuple[PolicyPlace, ...]
+    leaders: tuple[PolicyLeader, ...]
+    nobody_available: Bilingual
+    structure: Bilingual
+    template_key: str
+    recording: Bilingual
+    notes_modes: tuple[str, ...]
+    retention_months: int
+    follow_up_days: tuple[int, ...]
+    action_due_working_days: int
+    offer_waits_days: int
+    contact_id: UUID | None
+    home_policy_url: str
+    review_due: date | None
+    languages: tuple[str, ...] = ("cy", "en")
+    learning_goes_to: str = "setting_lead"
+    pack_rule: str = "nothing"
+    home_policy: str = ""
+    sources: Mapping[str, UUID] = field(default_factory=dict, hash=False)
