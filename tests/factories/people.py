@@ -12,6 +12,7 @@ from alongside.people.models import (
     ReportingLine,
     RoleGrant,
 )
+from alongside.people.names import fold
 from alongside.people.roles import Role
 from tenants.context import get_open_tenant
 from tenants.models import Authority, Setting
@@ -67,7 +68,7 @@ def make_member(
     account = account or make_account()
     tenant_id = get_open_tenant()
     db.session.add(AccountAuthority(account_id=account.id, authority_id=tenant_id))
-    member = Membership(account_id=account.id, name=name, name_key=name.casefold())
+    member = Membership(account_id=account.id, name=name, name_key=fold(name))
     db.session.add(member)
     db.session.flush()
     for role in roles:
