@@ -9,6 +9,7 @@ from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChainableUndefined
+from sqlalchemy import event
 
 from alongside.config import Config
 from alongside.kernel.crypto import LocalKeyProvider
@@ -25,6 +26,7 @@ from alongside.web.security import install_security
 from alongside.web.templating import prepare_templates
 from tenants.guard import install_guard as install_tenant_guard
 from tenants.keys import PROVIDER
+from tenants.rls import check_role
 from tenants.sealed import install_sealing
 from tenants.web import PREFIX
 
@@ -88,6 +90,10 @@ def _install_data(app: Flask, config: Config) -> None:
     install_tenant_guard(Session)
     install_sealing(Session)
     db.session.session_factory.configure(info={PROVIDER: LocalKeyProvider(config.master_key)})
+    with app.app_context():
+        # At the first connection rather than now: a database that is away for a minute must
+        # not keep the web server from starting. Until the check passes, no connection is given.
+        event.listen(db.engine, "first_connect", lambda opened, _: check_role(opened))
 
 
 def _install_web(app: Flask, config: Config) -> None:

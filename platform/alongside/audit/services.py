@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from alongside.kernel.ids import new_id
 from tenants.mixins import TenantScoped
+from tenants.models import Authority
 
 _APPEND = text(
     "select audit_append(:id, :actor_id, :verb, :kind, :subject_id, cast(:detail as jsonb), :at)"
@@ -18,7 +19,7 @@ _APPEND = text(
 def record(
     session: Session,
     verb: str,
-    subject: TenantScoped,
+    subject: TenantScoped | Authority,
     *,
     actor_id: UUID | None,
     now: datetime,
