@@ -7,10 +7,17 @@ import click
 from alembic import command
 from alembic.config import Config as AlembicConfig
 
+from alongside.cli_authority import authority
+from alongside.cli_demo import demo
+
 
 @click.group()
 def main() -> None:
     """Alongside: run and look after an installation."""
+
+
+for group in (authority, demo):
+    main.add_command(group)
 
 
 @main.command()
