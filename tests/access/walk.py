@@ -79,13 +79,26 @@ class Walk:
             return
         own = self._path(rule, sample.values)
         for persona in everybody(self.world):
-            browser = self._browser(persona)
+            browser = self.browser(persona)
             for method in METHODS:
                 allowed = method in (rule.methods or ())
                 right = self._right(access, sample, persona) if allowed else frozenset({405})
                 yield from self._ask(browser, persona, method, own, right, sample)
             if persona.here and sample.twin:
                 yield from self._ask_for_the_twin(browser, persona, rule, sample)
+
+    def path(self, rule: Rule) -> str:
+        """The address of the route's sample."""
+        return self._path(rule, self.samples.get(rule.endpoint, Sample()).values)
+
+    def right(self, access: Access, endpoint: str, persona: Persona) -> frozenset[int]:
+        """The statuses that would be right for this person."""
+        return self._right(access, self.samples.get(endpoint, Sample()), persona)
+
+    def browser(self, persona: Persona) -> Browser:
+        """A browser in which this person is signed in, if they have an account."""
+        made = Browser(self.app)
+        return made if persona.account is None else made.sign_in(persona.account)
 
     def _right(self, access: Access, sample: Sample, persona: Persona) -> frozenset[int]:
         """The statuses that would be right."""
@@ -156,10 +169,6 @@ class Walk:
         finally:
             self.after_each()
             undo.rollback()
-
-    def _browser(self, persona: Persona) -> Browser:
-        browser = Browser(self.app)
-        return browser if persona.account is None else browser.sign_in(persona.account)
 
     def _path(self, rule: Rule, values: Mapping[str, object]) -> str:
         slug = {"authority": self.world.here.slug} if "authority" in rule.arguments else {}
