@@ -29,8 +29,8 @@ OLDEST_NODE = 20
 
 def main(kind: str) -> int:
     """Prepare for `run` or for `test`. Gives 1 when something is missing, after saying what."""
-    LOCAL.mkdir(parents=True, exist_ok=True)
     try:
+        LOCAL.mkdir(parents=True, exist_ok=True)
         with (LOCAL / "setup.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # Two at once would trip over one another.
             prepare_python("dev" if kind == "test" else "local")
@@ -38,6 +38,9 @@ def main(kind: str) -> int:
             prepare_catalogues()
     except LocalError as error:
         print(f"\n{error}", file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print(f"\n{error.filename} belongs to another user: run as that one.", file=sys.stderr)
         return 1
     return 0
 
