@@ -32,6 +32,10 @@ messages:  ## Bring the Welsh catalogue in step with the words in the code
 	@deploy/local/setup test
 	@$(PYTHON_HERE) -m deploy.local.catalogue
 
+translations:  ## Bring the Welsh catalogue in step with the words in the code
+	@deploy/local/setup test
+	@$(PYTHON_HERE) -m deploy.local.catalogue
+
 lock:  ## Write the lock files of the Python packages anew
 	@deploy/local/setup test
 	@requirements/lock

@@ -28,7 +28,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 def read_source() -> Catalog:
     """Every marked text in the code and the templates."""
     with (ROOT / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = Catalog()
     for folder in ("platform", "tasks"):
         rows = extract_from_dir(
