@@ -19,7 +19,6 @@ FORM_PAGE = """{% extends "base.html" %}{% import "macros/forms.html" as forms %
   {"value": "other", "text": "Somebody else", "conditional": forms.text(form, "name", "Name")},
 ]) }}
 {{ forms.textarea(form, "words", "In your own words") }}
-{{ forms.password(form, "password", "Password") }}
 {{ forms.submit("Save") }}{{ forms.form_end() }}{% endblock %}"""
 READ_PAGE = """{% extends "base.html" %}{% block title %}Reading{% endblock %}
 {% block content %}<h1>Reading</h1>{% endblock %}"""
@@ -101,7 +100,7 @@ def _add_pages(app: Flask, frame: Frame) -> None:
         shown = ShownForm()
         if request.method == "POST":
             frame.posts.append(request.form.to_dict())
-            shown.values = {k: v for k, v in request.form.items() if k != "password"}
+            shown.values = request.form.to_dict()
             if "switch_language" not in request.form:
                 shown.errors = {"place": "Say where.", "who": "Say with whom."}
         return render_template_string(FORM_PAGE, form=shown)

@@ -77,7 +77,7 @@ class SessionWatch {
   }
 
   end () {
-    const already = this.deadline === 0
+    const already = this.deadline <= Date.now()
     this.deadline = 0
     this.look()
     if (already) this.dialog.say('stillOut')
