@@ -1,5 +1,6 @@
 """A small application that shows the frame of pages alone: no database, no sign-in, no slices."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,21 +8,36 @@ from flask import Flask, jsonify, render_template_string, request
 from flask_babel import Babel
 from jinja2 import ChainableUndefined
 
+from alongside.web import markup
 from alongside.web.templating import prepare_templates
 
 FORM_PAGE = """{% extends "base.html" %}{% import "macros/forms.html" as forms %}
 {% block title %}Where to meet{% endblock %}{% block form_id %}main-form{% endblock %}
 {% block content %}{{ forms.error_summary(form) }}<h1>Where to meet</h1>
 {{ forms.form_start(form) }}
-{{ forms.text(form, "place", "Place") }}
+{{ forms.text(form, "place", "Place", hint="Where nobody overhears") }}
 {{ forms.radios(form, "who", "With whom", [
   {"value": "nia", "text": "Nia"},
   {"value": "other", "text": "Somebody else", "conditional": forms.text(form, "name", "Name")},
 ]) }}
 {{ forms.textarea(form, "words", "In your own words") }}
 {{ forms.submit("Save") }}{{ forms.form_end() }}{% endblock %}"""
-READ_PAGE = """{% extends "base.html" %}{% block title %}Reading{% endblock %}
-{% block content %}<h1>Reading</h1>{% endblock %}"""
+READ_PAGE = """{% extends "base.html" %}{% import "macros/lists.html" as lists %}
+{% import "macros/pictures.html" as pictures %}{% block title %}Reading{% endblock %}
+{% block before_content %}{{ lists.back_link("/form") }}{% endblock %}
+{% block content %}<h1>Reading</h1><p class="app-lede">Quiet words</p>
+{{ lists.reader_note("You and Nia.") }}
+<h2 class="govuk-heading-m">Waiting</h2>
+{{ markup.task_list([("Choose", "/form", markup.tag("New", "yellow"), "From Nia")]) }}
+<h2 class="govuk-heading-m">Begin</h2>
+<ul class="app-cards">{{ lists.choice_card("Offer", "To a colleague", "/form", "talk") }}</ul>
+{{ lists.table(["Setting", "State"], states, "Offers of this month") }}
+{{ markup.summary_list([("When", "Tuesday", [("Change", "/form", "when")])]) }}
+{{ lists.steps(["You choose.", "You agree."]) }}
+{{ pictures.energy("The event", "The dip", "Later", "Energy goes down and comes back.") }}
+{{ lists.empty_state("Nothing yet", "It will be here.", "Begin", "/form", "seedling") }}
+{{ lists.newer_older("/read", "/read") }}{% endblock %}"""
+STATES = ("", "grey", "green", "yellow", "orange", "purple")
 
 
 @dataclass
@@ -48,6 +64,8 @@ class Frame:
     # What the session answers: still there, gone, or somebody else's.
     session: str = "here"
     extended: list[str] = field(default_factory=list)
+    # How long an answer to a form takes, in seconds.
+    slowness: float = 0
 
 
 def make_frame() -> Frame:
@@ -93,13 +111,15 @@ def _add_public_pages(app: Flask) -> None:
 def _add_pages(app: Flask, frame: Frame) -> None:
     @app.get("/read")
     def read() -> str:
-        return render_template_string(READ_PAGE)
+        states = [(f"Team {n}", markup.tag("State", colour)) for n, colour in enumerate(STATES)]
+        return render_template_string(READ_PAGE, states=states)
 
     @app.route("/form", methods=["GET", "POST"])
     def form() -> str:
         shown = ShownForm()
         if request.method == "POST":
             frame.posts.append(request.form.to_dict())
+            time.sleep(frame.slowness)
             shown.values = request.form.to_dict()
             if "switch_language" not in request.form:
                 shown.errors = {"place": "Say where.", "who": "Say with whom."}

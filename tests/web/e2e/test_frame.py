@@ -1,5 +1,7 @@
 """The frame in a real browser: language, hiding the page, sending once, and what shows when."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
@@ -104,17 +106,27 @@ def test_capital_letters_and_slow_presses_hide_nothing(open_page: Opener) -> Non
 
 
 def test_a_form_sent_twice_goes_once(open_page: Opener, frame: Frame) -> None:
+    frame.slowness = 1
     page = open_page("/form")
-    page.evaluate(
-        "() => { const form = document.getElementById('main-form');"
-        " form.requestSubmit(); form.requestSubmit() }"
-    )
+    page.get_by_label("Place").focus()
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        time.sleep(0.3)  # the first is on its way by now, and not yet answered
     expect(page.locator(".govuk-error-summary")).to_be_visible()
     assert len(frame.posts) == 1
+
+
+def test_a_form_that_was_never_answered_may_be_sent_again(open_page: Opener, frame: Frame) -> None:
+    page = open_page("/form")
+    page.get_by_label("Place").fill("Kitchen")
+    # No content: the browser stays on the page, as it does when a connection is given up.
+    page.context.route("**/form", lambda route: route.fulfill(status=204))
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_label("Place")).to_have_value("")
-    page.wait_for_load_state()
-    assert len(frame.posts) == 2
+    page.context.unroute("**/form")
+    page.clock.run_for(11_000)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    assert [post["place"] for post in frame.posts] == ["Kitchen"]
 
 
 def test_the_keyboard_meets_the_way_past_and_the_way_out_first(open_page: Opener) -> None:
