@@ -23,6 +23,7 @@ GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
 INSIDE_A_TAG = {
     "body_data": "<body {}>",
     "form_id": '<form id="{}">',
+    "kept_query": '<a href="{}">',
     "home_url": '<a href="{}">',
     "main_classes": '<main class="{}">',
 }

@@ -24,13 +24,13 @@ def test_switching_language_keeps_what_is_typed(open_page: Opener, scripts: bool
     expect(page.locator(".govuk-error-summary")).to_have_count(0)
 
 
-def test_on_a_page_to_read_the_switch_is_a_link_without_a_path(open_page: Opener) -> None:
-    page = open_page("/read")
+def test_on_a_page_to_read_the_switch_keeps_the_place(open_page: Opener) -> None:
+    page = open_page("/read?after=7&lang=en&words=a%26b%3Dc")
     link = page.get_by_role("link", name="Cymraeg")
-    expect(link).to_have_attribute("href", "?lang=cy")
+    expect(link).to_have_attribute("href", "?lang=cy&after=7&words=a%26b%3Dc")
     link.click()
     expect(page.locator("html")).to_have_attribute("lang", "cy")
-    assert "/read?" in page.url
+    assert page.url.endswith("/read?lang=cy&after=7&words=a%26b%3Dc")
 
 
 @both

@@ -114,7 +114,7 @@ class IdleDialog {
   }
 
   showWarning (deadline) {
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' })
+    const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
     this.element.querySelector('[data-clock]').textContent = time.format(deadline)
     this.show('warning')
   }
