@@ -4,15 +4,36 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor, Grant
-from alongside.people.models import AccountAuthority, Invitation, Membership, RoleGrant
+from alongside.people.models import (
+    Account,
+    AccountAuthority,
+    Invitation,
+    Leave,
+    Membership,
+    RecoveryCode,
+    RoleGrant,
+)
 from alongside.people.roles import Role
 from tenants.context import get_open_tenant
 from tenants.models import Authority
+
+
+def find_account_by_email(session: Session, email: str) -> Account | None:
+    """The account with this address, in whatever case it is written."""
+    return session.scalars(select(Account).where(Account.email == email.casefold())).one_or_none()
+
+
+def count_recovery_codes(session: Session, account_id: UUID) -> int:
+    """How many recovery codes can still be used."""
+    unused = select(func.count()).where(
+        RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None)
+    )
+    return session.scalar(unused) or 0
 
 
 def list_authorities_of(session: Session, account_id: UUID) -> Sequence[Authority]:
@@ -23,6 +44,16 @@ def list_authorities_of(session: Session, account_id: UUID) -> Sequence[Authorit
         .where(AccountAuthority.account_id == account_id, Authority.status == "open")
         .order_by(Authority.name_en)
     ).all()
+
+
+def list_authority_names(session: Session, account_id: UUID) -> list[str]:
+    """Every name of the account's authorities, long and short, in both languages."""
+    authorities = list_authorities_of(session, account_id)
+    return [
+        name
+        for each in authorities
+        for name in (each.name_en, each.name_cy, each.short_name_en, each.short_name_cy, each.slug)
+    ]
 
 
 def find_actor(session: Session, account_id: UUID, today: date) -> Actor | None:
@@ -44,6 +75,31 @@ def actor_for(session: Session, member: Membership, today: date) -> Actor:
     )
     grants = frozenset(Grant(Role(role), setting_id) for role, setting_id in rows)
     return Actor(member.id, member.account_id, member.name, grants)
+
+
+def get_member(session: Session, member_id: UUID) -> Membership:
+    """A person of the open authority, also one who has left. Raises `NotFound`."""
+    found = session.get(Membership, (get_open_tenant(), member_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_leave(session: Session, member_id: UUID, today: date) -> Sequence[Leave]:
+    """A person's days away that are not over by `today`, the soonest first."""
+    return session.scalars(
+        select(Leave)
+        .where(Leave.membership_id == member_id, Leave.ends_on >= today)
+        .order_by(Leave.starts_on, Leave.id)
+    ).all()
+
+
+def get_leave(session: Session, leave_id: UUID, member_id: UUID) -> Leave:
+    """Days away of this person. Raises `NotFound` when they are another's."""
+    found = session.get(Leave, (get_open_tenant(), leave_id))
+    if found is None or found.membership_id != member_id:
+        raise NotFound
+    return found
 
 
 def get_invitation(session: Session, invitation_id: UUID) -> Invitation:

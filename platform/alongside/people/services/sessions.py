@@ -4,6 +4,7 @@ ASVS 7.2 and 7.4: unguessable, rotated at sign-in and at a change of privilege, 
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from alongside.kernel.errors import NotFound
 from alongside.people.models import Account, SignInSession
 
 SEEN_EVERY = timedelta(seconds=60)
@@ -50,6 +52,22 @@ def start_session(
     return token
 
 
+def list_live_sessions(
+    session: Session, account_id: UUID, *, now: datetime, limits: SessionLimits
+) -> Sequence[SignInSession]:
+    """The browsers in which this account is signed in, the latest used first."""
+    return session.scalars(
+        select(SignInSession)
+        .where(
+            SignInSession.account_id == account_id,
+            SignInSession.ended_at.is_(None),
+            SignInSession.expires_at > now,
+            SignInSession.last_seen_at > now - limits.idle,
+        )
+        .order_by(SignInSession.last_seen_at.desc(), SignInSession.id)
+    ).all()
+
+
 def find_session(
     session: Session, token: str, *, now: datetime, limits: SessionLimits
 ) -> tuple[SignInSession, Account] | None:
@@ -76,9 +94,29 @@ def mark_seen(signed_in: SignInSession, *, now: datetime) -> bool:
     return True
 
 
+def extend_session(signed_in: SignInSession, *, now: datetime) -> None:
+    """The person says "I am still here": count the idle time anew."""
+    signed_in.last_seen_at = now
+
+
+def seconds_left(signed_in: SignInSession, *, now: datetime, limits: SessionLimits) -> int:
+    """How long this session lives if it is not used from now on, in whole seconds."""
+    ends_at = min(signed_in.last_seen_at + limits.idle, signed_in.expires_at)
+    return max(0, int((ends_at - now).total_seconds()))
+
+
 def end_session(signed_in: SignInSession, *, now: datetime) -> None:
     """Sign out this browser."""
     signed_in.ended_at = now
+
+
+def end_session_of(session: Session, account_id: UUID, session_id: UUID, *, now: datetime) -> None:
+    """Sign out one of the account's own browsers. Raises `NotFound` when it is not theirs."""
+    found = session.get(SignInSession, session_id)
+    if found is None or found.account_id != account_id:
+        raise NotFound
+    if found.ended_at is None:
+        end_session(found, now=now)
 
 
 def end_all_sessions(session: Session, account_id: UUID, *, now: datetime) -> None:
