@@ -15,7 +15,6 @@ def install_limits(app: Flask, config: Config) -> None:
         RATELIMIT_STORAGE_URI=config.redis_url,
         RATELIMIT_STORAGE_OPTIONS={"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
-        RATELIMIT_IN_MEMORY_FALLBACK=["600 per minute"],
         RATELIMIT_HEADERS_ENABLED=True,
     )
     limiter.init_app(app)
