@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask
 from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
@@ -14,6 +14,7 @@ from sqlalchemy import event
 from alongside.config import Config
 from alongside.kernel.crypto import LocalKeyProvider
 from alongside.kernel.db import Session, db
+from alongside.people.links import LINKS, Links
 from alongside.web import home, public
 from alongside.web.access import find_undeclared
 from alongside.web.errors import install_errors
@@ -89,7 +90,12 @@ def _install_data(app: Flask, config: Config) -> None:
     Migrate(app, db)
     install_tenant_guard(Session)
     install_sealing(Session)
-    db.session.session_factory.configure(info={PROVIDER: LocalKeyProvider(config.master_key)})
+    db.session.session_factory.configure(
+        info={
+            PROVIDER: LocalKeyProvider(config.master_key),
+            LINKS: Links(config.secret_key),
+        }
+    )
     with app.app_context():
         # At the first connection rather than now: a database that is away for a minute must
         # not keep the web server from starting. Until the check passes, no connection is given.
@@ -110,13 +116,13 @@ def _install_web(app: Flask, config: Config) -> None:
 
 def _page_context() -> dict[str, Any]:
     who = identity()
-    config: Config = current_app.extensions["alongside.config"]
     return {
         "authority": who.authority,
         "actor": who.actor,
         "signed_in": who.account is not None,
         "navigation": navigation(),
-        "idle_seconds": config.idle_minutes * 60,
+        "idle_seconds": who.seconds_left,
+        "person_mark": who.mark,
     }
 
 

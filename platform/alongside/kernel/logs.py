@@ -7,7 +7,17 @@ import json
 import logging
 from datetime import UTC, datetime
 
-_FIELDS = ("request_id", "endpoint", "tenant_id", "job", "message_id", "attempt", "status", "ms")
+_FIELDS = (
+    "request_id",
+    "endpoint",
+    "tenant_id",
+    "account_id",
+    "job",
+    "message_id",
+    "attempt",
+    "status",
+    "ms",
+)
 
 
 class JsonLines(logging.Formatter):

@@ -5,6 +5,8 @@ An authority that does not exist, is closed, or is not theirs answers exactly al
 
 from contextlib import ExitStack
 from datetime import timedelta
+from hashlib import sha256
+from hmac import new as hmac
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,10 +20,16 @@ from alongside.kernel.db import db
 from alongside.kernel.errors import NotFound
 from alongside.people.models import Account
 from alongside.people.queries import find_actor
-from alongside.people.services.sessions import SessionLimits, find_session, mark_seen
+from alongside.people.services.sessions import (
+    SessionLimits,
+    find_session,
+    mark_seen,
+    seconds_left,
+)
 from alongside.web import cookies
 from alongside.web.access import STATIC, Access, access_of
 from alongside.web.identity import identity
+from tenants.models import Authority
 from tenants.scope import tenant_scope
 from tenants.web import find_open_authority
 
@@ -51,7 +59,25 @@ def load_account(req: Request) -> Account | None:
         return None
     who = identity()
     who.signed_in, who.account = found
+    # Kept as plain values, because an error page is made without the database.
+    who.mark = _mark_of(who.account)
+    note_time_left()
     return who.account
+
+
+def note_time_left() -> None:
+    """Reckon anew how long this request's session lives; after it was seen or extended."""
+    who = identity()
+    if who.signed_in is not None:
+        config: Config = current_app.extensions["alongside.config"]
+        who.seconds_left = seconds_left(
+            who.signed_in, now=clock.now(), limits=session_limits(config)
+        )
+
+
+def _mark_of(account: Account) -> str:
+    key = str(current_app.secret_key).encode()
+    return hmac(key, b"person" + account.id.bytes, sha256).hexdigest()[:16]
 
 
 def install_guard(app: Flask) -> None:
@@ -91,7 +117,7 @@ def check_access() -> Response | None:
     if access.door != "entrance":
         step = _entrance_step(account)
         if step is not None:
-            return redirect(step, 303)
+            return redirect(url_for(step, next=_way_back()), 303)
     if access.door == "operator" and not account.is_operator:
         raise NotFound
     if access.door == "member":
@@ -99,13 +125,23 @@ def check_access() -> Response | None:
     return None
 
 
-def _enter_authority(account: Account, access: Access) -> None:
-    authority = find_open_authority(db.session(), g.authority_slug)
+def open_scope(slug: str) -> Authority:
+    """Open the scope of the authority with this slug until the request ends.
+
+    For the guard, and for a page open to anyone whose address carries its own proof. Raises
+    `NotFound` for an authority that is not there, suspended or closed.
+    """
+    authority = find_open_authority(db.session(), slug)
     if authority is None:
         raise NotFound
-    # The address names the authority; nothing else may.
     g.scope = ExitStack()
     g.scope.enter_context(tenant_scope(db.session, authority.id))
+    return authority
+
+
+def _enter_authority(account: Account, access: Access) -> None:
+    # The address names the authority; nothing else may.
+    authority = open_scope(g.authority_slug)
     today = clock.today(ZoneInfo(authority.time_zone))
     actor = find_actor(db.session(), account.id, today)
     if actor is None or (access.roles and not actor.has(*access.roles)):
@@ -125,20 +161,25 @@ def _note_use() -> None:
     signed_in = identity().signed_in
     if signed_in is not None and mark_seen(signed_in, now=clock.now()):
         db.session.commit()
+        note_time_left()
 
 
 def _entrance_step(account: Account) -> str | None:
+    """The endpoint of the step that is still to do before this account is let in."""
     signed_in = identity().signed_in
     if signed_in is None or signed_in.second_factor_at is None:
         enrolled = account.totp_secret_sealed is not None
-        return url_for("sign_in.second_factor" if enrolled else "sign_in.set_up_second_factor")
+        return "sign_in.second_factor" if enrolled else "sign_in.set_up_second_factor"
     if account.privacy_notice_seen_at is None or account.language is None:
-        return url_for("sign_in.welcome")
+        return "sign_in.welcome"
     return None
 
 
 def _to_sign_in() -> Response:
-    # Only a page that was merely read is worth coming back to; and the answer is the same
-    # whether or not the address exists.
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("sign_in.sign_in", next=back), 303)
+    # The answer is the same whether or not the address exists.
+    return redirect(url_for("sign_in.sign_in", next=_way_back()), 303)
+
+
+def _way_back() -> str | None:
+    # Only a page that was merely read is worth coming back to.
+    return request.full_path.rstrip("?") if request.method == "GET" else None

@@ -12,10 +12,16 @@ from tenants.models import Authority
 
 @dataclass
 class Identity:
-    """Filled by the guard as far as the request's door needs."""
+    """Filled by the guard as far as the request's door needs.
+
+    `seconds_left` is how long the session lives from now, unused. `mark` stands for the person in
+    a page, so that a page can tell whether somebody else has signed in since; it says nothing.
+    """
 
     account: Account | None = None
     signed_in: SignInSession | None = None
+    seconds_left: int = 0
+    mark: str = ""
     authority: Authority | None = None
     actor: Actor | None = None
 
