@@ -19,15 +19,20 @@ def demo() -> None:
 
 
 @demo.command()
-def load() -> None:
+@click.option("--logins", "and_logins", is_flag=True, help="List the sign-ins afterwards.")
+def load(and_logins: bool) -> None:
     """Load the demo when the database is empty."""
     with opened_app() as app:
-        _check_is_demo(app.extensions["alongside.config"])
+        config: Config = app.extensions["alongside.config"]
+        _check_is_demo(config)
         loaded = load_demo(db.session, now=clock.now())
+        found = list_logins(config.public_origin) if and_logins else []
     if loaded:
         click.echo(f"Loaded the demo: {', '.join(loaded)}.")
     else:
         click.echo("The database is not empty: nothing was loaded.")
+    if found:
+        _print_logins(found)
 
 
 @demo.command()
@@ -41,6 +46,10 @@ def logins(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([login.as_json() for login in found], ensure_ascii=False, indent=2))
         return
+    _print_logins(found)
+
+
+def _print_logins(found: list[Login]) -> None:
     for authority, of_authority in groupby(found, key=lambda login: login.authority):
         _print_table(authority, list(of_authority))
     click.echo(f"\nEverybody's password: {found[0].password}")
