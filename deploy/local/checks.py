@@ -29,30 +29,36 @@ def _pytest(*arguments: str) -> tuple[str, ...]:
     return ("pytest", "-q", *arguments)
 
 
+# Questions put to the whole code base: its layout, templates, translations and tables.
+WHOLE = "tests/architecture"
 STILL = (
     Check("Lint", ("ruff", "check", ".")),
     Check("Format", ("ruff", "format", "--check", ".")),
     Check("Types", ("mypy",)),
     Check("Import contracts", ("lint-imports",)),
-    Check("Structure, templates and translations", _pytest(*WORKERS, "tests/architecture")),
 )
+STRUCTURE = Check("Structure, templates and translations", _pytest(*WORKERS, WHOLE))
 FAULT = Check("Fault tests", _pytest("-m", "fault"))
 E2E = Check("Browser tests", _pytest("-m", "e2e"))
 
 
-def _unit() -> Check:
+def _structure_and_unit() -> Check:
     folders = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/**/unit"))
-    return Check("Unit tests", _pytest(*WORKERS, "-m", "not e2e and not fault", *folders))
+    only = ("-m", "not e2e and not fault")
+    # In one go, because every start of pytest costs seconds.
+    return Check(
+        "Structure, translations and unit tests", _pytest(*WORKERS, *only, WHOLE, *folders)
+    )
 
 
 def _unit_and_integration() -> Check:
-    only = ("-m", "not e2e and not fault", "--ignore=tests/architecture")
+    only = ("-m", "not e2e and not fault", f"--ignore={WHOLE}")
     return Check("Unit and integration tests", _pytest(*WORKERS, *only))
 
 
 KINDS: dict[str, Callable[[], Sequence[Check]]] = {
-    "fast": lambda: (*STILL, _unit()),
-    "all": lambda: (*STILL, _unit_and_integration(), FAULT, E2E),
+    "fast": lambda: (*STILL, _structure_and_unit()),
+    "all": lambda: (*STILL, STRUCTURE, _unit_and_integration(), FAULT, E2E),
     "e2e": lambda: (E2E,),
 }
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from deploy.local import ports, processes
 from deploy.local.backing import Backing, backing
+from deploy.local.cluster import current_revision
 from deploy.local.environment import environment, local_secrets
 from deploy.local.errors import LocalError
 from deploy.local.family import ChildEnded, Family
@@ -23,6 +24,7 @@ from deploy.local.paths import LOCAL, PROGRAMS, ROOT
 from deploy.local.progress import step
 from deploy.local.stopping import StopAsked, StopRequest
 
+GUNICORN = ROOT / "deploy" / "gunicorn.conf.py"
 READY_SECONDS = 60.0
 
 
@@ -55,25 +57,31 @@ def _run(port: int, stack: ExitStack, stop: StopRequest) -> None:
     stack.callback(print, "\nStopping …")
     family.watch(*standing.children)
     origin = os.environ.get("PUBLIC_ORIGIN") or f"http://127.0.0.1:{port}"
-    env = _environment(standing, origin)
+    env = _environment(standing, origin) | {"BIND": f"{ports.HOST}:{port}"}
     with step("Bringing the database up to date"):
-        owner = {"OWNER_DATABASE_URL": standing.owner_url}
-        family.finish("migrate", [PROGRAMS / "alongside", "migrate"], env | owner)
-    demo = env["ALONGSIDE_DEMO"] == "1"
-    if demo:
-        with step("Loading the demo, where there is nothing yet"):
-            family.finish("demo", [PROGRAMS / "alongside", "demo", "load"], env)
-    _start_programs(family, port, env)
+        _migrate(family, standing, env)
+    # The web server takes seconds to load, so it does that while the demo is looked at.
+    family.start("web", [PROGRAMS / "gunicorn", "-c", GUNICORN, "wsgi:app"], env)
     logins = ""
-    if demo:
-        with step("Listing the sign-ins"):
-            logins = family.finish("logins", [PROGRAMS / "alongside", "demo", "logins"], env)
-    with step("Waiting for the first page"):
+    if env["ALONGSIDE_DEMO"] == "1":
+        with step("Loading the demo, where there is nothing yet"):
+            load: list[str | Path] = [PROGRAMS / "alongside", "demo", "load", "--logins"]
+            logins = family.finish("demo", load, env)
+    with step("Waiting for the web server"):
         _wait_until_ready(family, port, origin)
+    with step("Starting the worker, beat and the relay"):
+        _start_workers(family, env)
     if logins:
-        print(f"\n{logins.rstrip()}")
+        print(f"\n{logins.strip()}")
     print(f"\nAlongside is ready: {origin}", flush=True)
     family.stay()
+
+
+def _migrate(family: Family, standing: Backing, env: dict[str, str]) -> None:
+    head = (ROOT / "migrations" / ".current-head").read_text().strip()
+    if current_revision(standing.owner_url) != head:
+        owner = {"OWNER_DATABASE_URL": standing.owner_url}
+        family.finish("migrate", [PROGRAMS / "alongside", "migrate"], env | owner)
 
 
 def _environment(standing: Backing, origin: str) -> dict[str, str]:
@@ -90,26 +98,14 @@ def _environment(standing: Backing, origin: str) -> dict[str, str]:
     )
 
 
-def _start_programs(family: Family, port: int, env: dict[str, str]) -> None:
-    gunicorn: list[str | Path] = [
-        PROGRAMS / "gunicorn",
-        "wsgi:app",
-        "--bind",
-        f"{ports.HOST}:{port}",
-    ]
-    gunicorn += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-    # Its control socket is one for the whole account: two runs would share it.
-    gunicorn += ["--graceful-timeout", "5", "--no-control-socket"]
+def _start_workers(family: Family, env: dict[str, str]) -> None:
     celery: list[str | Path] = [PROGRAMS / "celery", "-A", "tasks.app"]
     worker = ["worker", "--concurrency", "2", "--loglevel", "INFO"]
     # One worker has no others to greet, which would take a second.
     worker += ["--without-mingle", "--without-gossip"]
-    with step("Starting the web server"):
-        family.start("web", gunicorn, env)
-    with step("Starting the worker, beat and the relay"):
-        family.start("worker", [*celery, *worker], env)
-        family.start("beat", [*celery, "beat", "--schedule", LOCAL / "beat"], env)
-        family.start("relay", [PROGRAMS / "alongside", "relay"], env)
+    family.start("worker", [*celery, *worker], env)
+    family.start("beat", [*celery, "beat"], env)
+    family.start("relay", [PROGRAMS / "alongside", "relay"], env)
 
 
 def _wait_until_ready(family: Family, port: int, origin: str) -> None:
