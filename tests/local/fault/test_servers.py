@@ -33,71 +33,71 @@ def _client(server: Valkey) -> redis.Redis:
     return redis.Redis.from_url(server.url(), decode_responses=True)
 
 
-def test_committed_rows_outlive_a_killed_postgresql(tmp_path: Path) -> None:
-    with postgres(tmp_path / "data") as server:
+def test_committed_rows_outlive_a_killed_postgresql(folder: Path) -> None:
+    with postgres(folder / "data") as server:
         _write(server, "kept")
         os.kill(server.child.pid, signal.SIGKILL)
         server.child.process.wait(10)
-        with postgres(tmp_path / "data") as again:
+        with postgres(folder / "data") as again:
             assert _words(again) == ["kept"]
 
 
-def test_a_server_that_a_killed_run_left_is_stopped_and_its_data_used(tmp_path: Path) -> None:
-    with postgres(tmp_path / "data") as server:
+def test_a_server_that_a_killed_run_left_is_stopped_and_its_data_used(folder: Path) -> None:
+    with postgres(folder / "data") as server:
         _write(server, "kept")
-    orphan = _start_orphan(server, tmp_path / "data")
-    with postgres(tmp_path / "data") as again:
+    orphan = _start_orphan(server, folder / "data")
+    with postgres(folder / "data") as again:
         assert orphan.wait(10) == 0
         assert _words(again) == ["kept"]
 
 
-def test_a_lock_of_a_dead_server_whose_number_lives_on_is_no_obstacle(tmp_path: Path) -> None:
-    with postgres(tmp_path / "data"):
+def test_a_lock_of_a_dead_server_whose_number_lives_on_is_no_obstacle(folder: Path) -> None:
+    with postgres(folder / "data"):
         pass
     # As after a restart of the machine: the number in the lock is now somebody else's.
-    lock = choose_launcher().home_for(tmp_path / "data") / "postmaster.pid"
-    lock.write_text(f"{os.getppid()}\n{tmp_path / 'data'}\n1\n5432\n\n127.0.0.1\n\nready\n")
-    with postgres(tmp_path / "data") as server:
+    lock = choose_launcher().home_for(folder / "data") / "postmaster.pid"
+    lock.write_text(f"{os.getppid()}\n{folder / 'data'}\n1\n5432\n\n127.0.0.1\n\nready\n")
+    with postgres(folder / "data") as server:
         _write(server, "started")
 
 
-def test_a_run_killed_while_it_made_the_data_folder_is_no_obstacle(tmp_path: Path) -> None:
-    (tmp_path / "data.draft").mkdir()
-    (tmp_path / "data.draft" / "PG_VERSION").write_text("18\n")
-    with postgres(tmp_path / "data", durable=False) as server:
+def test_a_run_killed_while_it_made_the_data_folder_is_no_obstacle(folder: Path) -> None:
+    (folder / "data.draft").mkdir()
+    (folder / "data.draft" / "PG_VERSION").write_text("18\n")
+    with postgres(folder / "data", durable=False) as server:
         _write(server, "started")
 
 
-def test_data_of_another_major_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    home = choose_launcher().home_for(tmp_path / "data")
+def test_data_of_another_major_version_is_refused_with_what_to_do(folder: Path) -> None:
+    home = choose_launcher().home_for(folder / "data")
     home.mkdir()
     (home / "PG_VERSION").write_text("9\n")
-    with pytest.raises(ServerError, match="made by PostgreSQL 9"), postgres(tmp_path / "data"):
+    with pytest.raises(ServerError, match="made by PostgreSQL 9"), postgres(folder / "data"):
         pass
 
 
-def test_a_port_that_is_taken_is_not_fought_over(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_not_fought_over(folder: Path) -> None:
     with (
-        valkey(tmp_path / "first", durable=False) as first,
-        valkey(tmp_path / "second", durable=False, port=first.port) as second,
+        valkey(folder / "first", durable=False) as first,
+        valkey(folder / "second", durable=False, port=first.port) as second,
     ):
         assert second.port != first.port
         _client(first).set("whose", "first")
         assert _client(second).get("whose") is None
 
 
-def test_the_queue_outlives_a_killed_valkey(tmp_path: Path) -> None:
-    with valkey(tmp_path / "data") as server:
+def test_the_queue_outlives_a_killed_valkey(folder: Path) -> None:
+    with valkey(folder / "data") as server:
         _client(server).rpush("queue", "wake up")
         time.sleep(1.1)  # The file is written through once a second.
         os.kill(server.child.pid, signal.SIGKILL)
         server.child.process.wait(10)
-        with valkey(tmp_path / "data", port=server.port) as again:
+        with valkey(folder / "data", port=server.port) as again:
             assert _client(again).lrange("queue", 0, -1) == ["wake up"]
 
 
-def test_both_are_gone_when_the_block_ends(tmp_path: Path) -> None:
-    with postgres(tmp_path / "p", durable=False) as database, valkey(tmp_path / "v") as broker:
+def test_both_are_gone_when_the_block_ends(folder: Path) -> None:
+    with postgres(folder / "p", durable=False) as database, valkey(folder / "v") as broker:
         ports = (database.port, broker.port)
         assert not any(is_free(port) for port in ports)
     assert all(is_free(port) for port in ports)

@@ -55,17 +55,17 @@ def test_making_the_roles_again_changes_nothing(empty: Database) -> None:
     assert _ask(empty.owner_url, "select a from t") == [(1,)]
 
 
-def test_a_role_that_somebody_widened_is_refused(tmp_path: Path) -> None:
+def test_a_role_that_somebody_widened_is_refused(folder: Path) -> None:
     # A server of its own: other tests use the roles of the shared one at this moment.
-    with postgres(tmp_path / "data", durable=False) as server:
+    with postgres(folder / "data", durable=False) as server:
         server.prepare("alongside")
         server.execute("alter role alongside_app createdb")
         with pytest.raises(ServerError, match="May do more than it needs: alongside_app"):
             server.prepare("alongside")
 
 
-def test_one_who_is_no_superuser_but_may_make_roles_can_make_them(tmp_path: Path) -> None:
-    with postgres(tmp_path / "data", durable=False) as server:
+def test_one_who_is_no_superuser_but_may_make_roles_can_make_them(folder: Path) -> None:
+    with postgres(folder / "data", durable=False) as server:
         server.execute("create role manager login createdb createrole")
         server.prepare("alongside", as_role="manager")
         owner = server.url("alongside_owner", "alongside")
