@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from alongside.kernel import crypto
@@ -66,6 +66,13 @@ class Keyring:
             )
         for unit_id, wrapped in rows:
             self._keys[unit_id] = self._provider.unwrap(get_open_tenant(), unit_id, wrapped)
+
+    def shred(self, unit_ids: Iterable[UUID]) -> None:
+        """Delete the keys of sharing units that are gone; whatever they sealed stays shut."""
+        doomed = list(unit_ids)
+        self._session.execute(delete(DataKey).where(DataKey.id.in_(doomed)))
+        for unit_id in doomed:
+            self._keys.pop(unit_id, None)
 
     def _key_for(self, unit_id: UUID) -> bytes:
         self.preload([unit_id])
