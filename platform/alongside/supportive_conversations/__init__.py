@@ -1,1 +1,1 @@
-"""After a stressful event: an offer, a time, a place and a person to talk with."""
+"""Supportive conversations: an event, an offer, the person's own choices, and what was arranged."""

@@ -1,0 +1,1 @@
+"""Rules about events, offers and arranging. Nothing here knows Flask, SQL or who is asking."""
