@@ -1,0 +1,17 @@
+"""The tables of supportive conversations, one file for each noun. No other part touches them."""
+
+from alongside.supportive_conversations.models.arrangement import Arrangement
+from alongside.supportive_conversations.models.event import Event, EventPerson
+from alongside.supportive_conversations.models.leader_request import LeaderRequest
+from alongside.supportive_conversations.models.offer import Offer
+from alongside.supportive_conversations.models.wishes import TimingPreference, Wishes
+
+__all__ = [
+    "Arrangement",
+    "Event",
+    "EventPerson",
+    "LeaderRequest",
+    "Offer",
+    "TimingPreference",
+    "Wishes",
+]

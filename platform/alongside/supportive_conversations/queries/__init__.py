@@ -1,0 +1,1 @@
+"""Reads of supportive conversations, each list in a stated order. Decides nothing."""

@@ -1,0 +1,141 @@
+"""Reads about members: whom a writer may name, what they are called, when they work."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from alongside.notices.rules import Rhythm, read_pattern
+from alongside.people.models import Leave, Membership, ReportingLine, RoleGrant
+from alongside.people.names import fold
+from alongside.people.roles import STAFF
+from tenants.context import get_open_tenant
+from tenants.models import Authority, Setting
+
+PAGE_LENGTH = 20
+_STAFF = tuple(sorted(STAFF))
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who can be named as affected."""
+
+    id: UUID
+    name: str
+    job_title: str
+
+
+@dataclass(frozen=True)
+class Colleagues:
+    """One page of the picker. `after` begins the next page; None when this is the last."""
+
+    people: Sequence[Colleague]
+    after: tuple[str, UUID] | None
+
+
+def list_colleagues(
+    session: Session,
+    settings: frozenset[UUID] | None,
+    *,
+    today: date,
+    find: str = "",
+    without: Collection[UUID] = (),
+    after: tuple[str, UUID] | None = None,
+) -> Colleagues:
+    """Those who work in `settings` (None: anywhere) today, whose names hold `find`, by name."""
+    works_there = select(RoleGrant.membership_id).where(
+        RoleGrant.role.in_(_STAFF),
+        RoleGrant.started_on <= today,
+        or_(RoleGrant.ended_on.is_(None), RoleGrant.ended_on >= today),
+    )
+    if settings is not None:
+        works_there = works_there.where(RoleGrant.setting_id.in_(settings))
+    wanted = (
+        select(Membership.id, Membership.name, Membership.job_title, Membership.name_key)
+        .where(
+            Membership.left_at.is_(None),
+            Membership.id.in_(works_there),
+            Membership.id.not_in(without),
+        )
+        .order_by(Membership.name_key, Membership.id)
+        .limit(PAGE_LENGTH + 1)
+    )
+    if find:
+        wanted = wanted.where(Membership.name_key.contains(fold(find), autoescape=True))
+    if after is not None:
+        wanted = wanted.where(tuple_(Membership.name_key, Membership.id) > tuple_(*after))
+    rows = session.execute(wanted).all()
+    shown = rows[:PAGE_LENGTH]
+    more = len(rows) > PAGE_LENGTH
+    return Colleagues(
+        [Colleague(row.id, row.name, row.job_title) for row in shown],
+        (shown[-1].name_key, shown[-1].id) if more else None,
+    )
+
+
+def find_colleagues(
+    session: Session, settings: frozenset[UUID] | None, ids: Iterable[UUID], *, today: date
+) -> frozenset[UUID]:
+    """Which of `ids` are people whom somebody working in `settings` may name."""
+    works_there = select(RoleGrant.membership_id).where(
+        RoleGrant.membership_id.in_(list(ids)),
+        RoleGrant.role.in_(_STAFF),
+        RoleGrant.started_on <= today,
+        or_(RoleGrant.ended_on.is_(None), RoleGrant.ended_on >= today),
+    )
+    if settings is not None:
+        works_there = works_there.where(RoleGrant.setting_id.in_(settings))
+    here = select(Membership.id).where(Membership.left_at.is_(None), Membership.id.in_(works_there))
+    return frozenset(session.scalars(here))
+
+
+def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """What these members are called."""
+    if not ids:
+        return {}
+    rows = session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def list_settings(session: Session, settings: frozenset[UUID] | None) -> Sequence[Setting]:
+    """These settings (None: all) as far as they are open, by English name."""
+    wanted = select(Setting).where(Setting.closed_on.is_(None)).order_by(Setting.name_en)
+    if settings is not None:
+        wanted = wanted.where(Setting.id.in_(settings))
+    return session.scalars(wanted).all()
+
+
+def zone_of(session: Session) -> ZoneInfo:
+    """The time zone of the open authority."""
+    return ZoneInfo(session.get_one(Authority, get_open_tenant()).time_zone)
+
+
+def get_rhythm(session: Session, member_id: UUID, *, now: datetime) -> Rhythm:
+    """When this member works, and their days away from now on."""
+    zone = zone_of(session)
+    today = now.astimezone(zone).date()
+    member = session.get_one(Membership, (get_open_tenant(), member_id))
+    away = session.execute(
+        select(Leave.starts_on, Leave.ends_on).where(
+            Leave.membership_id == member_id, Leave.ends_on >= today
+        )
+    )
+    leave = [(row.starts_on, row.ends_on) for row in away]
+    return Rhythm(zone, read_pattern(member.working_pattern), leave)
+
+
+def list_line_managers(session: Session, member_id: UUID, *, today: date) -> frozenset[UUID]:
+    """Whoever is this member's line manager today."""
+    return frozenset(
+        session.scalars(
+            select(ReportingLine.manager_id).where(
+                ReportingLine.membership_id == member_id,
+                ReportingLine.started_on <= today,
+                or_(ReportingLine.ended_on.is_(None), ReportingLine.ended_on >= today),
+            )
+        )
+    )

@@ -1,0 +1,88 @@
+"""Adds supportive conversations to the application: the kinds of notice that they send."""
+
+from flask import Flask, url_for
+
+from alongside.kernel import clock
+from alongside.kernel.errors import N_
+from alongside.notices.kinds import NoticeKind, register_kind
+from alongside.supportive_conversations import kinds
+from alongside.supportive_conversations.queries import standing
+
+
+def register(app: Flask) -> None:
+    """Pages, what waits on home, the menu, and the kinds of notice."""
+    for kind in notice_kinds():
+        register_kind(app, kind)
+
+
+def notice_kinds() -> list[NoticeKind]:
+    """Every kind, with a line that says nothing to somebody who reads over a shoulder."""
+    return [
+        NoticeKind(
+            kinds.OFFER_WAITING,
+            line=N_("There is something for you to look at, whenever it suits you."),
+            label=N_("When something has been offered to you"),
+            url=lambda offer_id: url_for("conversations.show_offer", offer_id=offer_id),
+            still_true=lambda session, offer_id, person_id: standing.waits_for_answer(
+                session, offer_id, person_id, clock.now()
+            ),
+        ),
+        NoticeKind(
+            kinds.LEADER_ASKED,
+            line=N_("Somebody has asked you for something."),
+            label=N_("When somebody asks you to lead"),
+            url=lambda request_id: url_for("conversations.show_request", request_id=request_id),
+            still_true=standing.is_still_asked,
+            urgent=True,
+        ),
+        NoticeKind(
+            kinds.ANSWER_NEEDED,
+            line=N_("Something waits for your answer."),
+            label=N_("When a time or a place is suggested to you"),
+            url=_conversation,
+            still_true=standing.needs_answer_from,
+            urgent=True,
+        ),
+        NoticeKind(
+            kinds.ARRANGED,
+            line=N_("Something you asked for, or were asked for, is arranged."),
+            label=N_("When a time and a place are agreed"),
+            url=_conversation,
+            still_true=standing.is_arranged_with,
+            urgent=True,
+        ),
+        NoticeKind(
+            kinds.CHANGED,
+            line=N_("Something in your calendar has changed."),
+            label=N_("When something that was arranged changes"),
+            url=lambda _: url_for("conversations.list_mine"),
+            still_true=standing.has_changed,
+            urgent=True,
+        ),
+        NoticeKind(
+            kinds.TOMORROW,
+            line=N_("You have something arranged for tomorrow."),
+            label=N_("The evening before something that is arranged"),
+            url=_conversation,
+            still_true=lambda session, offer_id, member_id: standing.starts_tomorrow(
+                session, offer_id, member_id, clock.now()
+            ),
+            urgent=True,
+            at_fixed_time=True,
+        ),
+        NoticeKind(
+            kinds.SOON,
+            line=N_("You have something arranged within the hour."),
+            label=N_("An hour before something that is arranged"),
+            url=_conversation,
+            still_true=lambda session, offer_id, member_id: standing.starts_soon(
+                session, offer_id, member_id, clock.now()
+            ),
+            urgent=True,
+            at_fixed_time=True,
+        ),
+    ]
+
+
+def _conversation(offer_id: object) -> str:
+    return url_for("conversations.show", offer_id=offer_id)

@@ -1,0 +1,1 @@
+"""Verbs of supportive conversations, one file for each stage from an event to what is arranged."""
