@@ -1,0 +1,1 @@
+"""Pages of supportive conversations, one file for each stage. No rules in them."""
