@@ -13,7 +13,7 @@ from alongside.kernel.clock import now
 from alongside.kernel.mail.words import Words
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-_GAPS = ("to", "date", "reference", "stop", "text", "html")
+_TEXT, _HTML = "gap-for-the-text", "gap-for-the-html"
 _BOUNDARY = "alongside-one-letter-in-two-shapes"
 
 
@@ -73,41 +73,31 @@ class SmtpMailer:
 
 
 def compose(words: Words, sender: str) -> bytes:
-    """The letter as it goes over the wire. Raises `BadAddress` for one with line breaks in it."""
+    """The letter as it goes over the wire. Raises `BadAddress` for one that is not plain ASCII."""
     if not words.to.isascii() or not words.to.isprintable():
         raise BadAddress
-    frame = _frame(words.subject, sender, bool(words.stop))
-    values = {
-        "to": words.to,
-        "date": format_datetime(now()),
-        "reference": f"<{words.reference}@{sender.rpartition('@')[2]}>",
-        "stop": words.stop,
-        "text": words.text.replace("\n", "\r\n"),
-        "html": words.html.replace("\n", "\r\n"),
-    }
-    for name in _GAPS:
-        frame = frame.replace(_gap(name), values[name])
-    return frame.encode()
+    headers = [
+        f"To: {words.to}",
+        f"Date: {format_datetime(now())}",
+        f"Message-ID: <{words.reference}@{sender.rpartition('@')[2]}>",
+    ]
+    if words.stop:
+        headers.append(f"List-Unsubscribe: <{words.stop}>")
+        headers.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+    rest = _frame(words.subject, sender)
+    for gap, value in ((_TEXT, words.text), (_HTML, words.html)):
+        rest = rest.replace(gap, value.replace("\n", "\r\n"))
+    return "\r\n".join([*headers, rest]).encode()
 
 
 @lru_cache(maxsize=256)
-def _frame(subject: str, sender: str, stoppable: bool) -> str:
-    """Headers and shape of a letter with gaps; composing one costs 2.4 ms, filling it 0.1."""
+def _frame(subject: str, sender: str) -> str:
+    """What letters with this subject share: composing costs 2.4 ms, filling the gaps 0.1."""
     message = EmailMessage(policy=SMTP)
     message["From"] = f"Alongside <{sender}>"
-    message["To"] = _gap("to")
     message["Subject"] = subject
-    message["Date"] = _gap("date")
-    message["Message-ID"] = _gap("reference")
     message["Auto-Submitted"] = "auto-generated"
-    if stoppable:
-        message["List-Unsubscribe"] = f"<{_gap('stop')}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(_gap("text") + "\n", cte="8bit")
-    message.add_alternative(_gap("html") + "\n", subtype="html", cte="8bit")
+    message.set_content(_TEXT + "\n", cte="8bit")
+    message.add_alternative(_HTML + "\n", subtype="html", cte="8bit")
     message.set_boundary(_BOUNDARY)
     return message.as_bytes().decode()
-
-
-def _gap(name: str) -> str:
-    return f"gap-{name}-gap"
