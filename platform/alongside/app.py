@@ -14,6 +14,7 @@ from sqlalchemy import event
 from alongside.config import Config
 from alongside.kernel.crypto import LocalKeyProvider
 from alongside.kernel.db import Session, db
+from alongside.kernel.wake import install_wake
 from alongside.people.links import LINKS, Links
 from alongside.web import home, public
 from alongside.web.access import find_undeclared
@@ -88,6 +89,7 @@ def _install_data(app: Flask, config: Config) -> None:
     load_models()
     db.init_app(app)
     Migrate(app, db)
+    install_wake(app, config.redis_url)
     install_tenant_guard(Session)
     install_sealing(Session)
     db.session.session_factory.configure(

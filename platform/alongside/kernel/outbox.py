@@ -5,7 +5,7 @@ done in the transaction that does the work. Two tables share these columns: one 
 and one for accounts, which belong to no authority.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from alongside.kernel.clock import now
 
 PARK_AFTER = 20
+LONGEST_PAUSE = timedelta(hours=1)
+# Set in `session.info` when work was asked for, so that a commit knows whom to wake.
+ASKED = "asked_for_work"
+
+
+class NotNow(Exception):
+    """Raised by a job whose time has not come: nothing is wrong, it is to be done at `at`."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__("not now")
+        self.at = at
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long to wait after so many failed tries: 5 s, doubling, never more than an hour."""
+    doubled: int = 2 ** min(attempts - 1, 10)
+    return min(timedelta(seconds=5) * doubled, LONGEST_PAUSE)
 
 
 class OutboxColumns:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.kernel.clock import now
 from alongside.kernel.ids import new_id
+from alongside.kernel.outbox import ASKED
 from alongside.people.models import AccountMessage
 
 
@@ -33,3 +34,4 @@ def ask_for_account(
         )
         .on_conflict_do_nothing(index_elements=["key"])
     )
+    session.info[ASKED] = True
