@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from tests.access.walk import Canary, Sample
 from tests.factories.world import World
+from tests.notices.samples import plant_notices
 
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
-PLANTERS: list[Planter] = []
+PLANTERS: list[Planter] = [plant_notices]
 
 
 def plant(world: World) -> tuple[dict[str, Sample], list[Canary]]:

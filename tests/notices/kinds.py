@@ -25,9 +25,10 @@ def is_still_true(_session: object, subject_id: UUID, _recipient_id: UUID) -> bo
 
 @contextmanager
 def test_kinds(app: Flask) -> Iterator[None]:
-    """Register the four kinds, and forget them afterwards."""
+    """Have these four kinds and no others, until the end."""
     registered = app.extensions["alongside.notice_kinds"]
     before = dict(registered)
+    registered.clear()
     for code, options in (
         (ORDINARY, {}),
         (BOOKING, {"urgent": True}),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 # The key under which a session's `info` holds the signer of this installation.
 LINKS = "links"
 
-Purpose = Literal["invitation", "password reset"]
+Purpose = Literal["invitation", "password reset", "stop e-mails"]
 
 
 class Links:
