@@ -29,6 +29,14 @@ def migrate() -> None:
     click.echo("The database is up to date.")
 
 
+@main.command()
+def relay() -> None:
+    """Hand work that is due to the workers, until told to stop."""
+    from tasks.relay import main as run  # tasks stand above us: this is only their door
+
+    run()
+
+
 def _migrations() -> Path:
     here = Path.cwd() / "migrations"
     if not (here / "alembic.ini").exists():

@@ -1,0 +1,14 @@
+"""What runs by itself, and how often. Intervals only: a time of day shifts when clocks change.
+
+Whatever a person was promised a time for is a row in `reminders`, never an entry here.
+"""
+
+from typing import Any
+
+SWEEP = "notices.sweep"
+SWEEP_EVERY = 30.0
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    # A sweep that waited longer than this is pointless: the next one is due.
+    SWEEP: {"task": SWEEP, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}},
+}
