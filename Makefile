@@ -32,7 +32,7 @@ messages:  ## Bring the Welsh catalogue in step with the words in the code
 	@deploy/local/setup test
 	@$(PYTHON_HERE) -m deploy.local.catalogue
 
-translations:  ## Bring the Welsh catalogue in step with the words in the code
+messages:  ## Bring the Welsh catalogue in step with the words in the code
 	@deploy/local/setup test
 	@$(PYTHON_HERE) -m deploy.local.catalogue
 
