@@ -32,10 +32,6 @@ messages:  ## Bring the Welsh catalogue in step with the words in the code
 	@deploy/local/setup test
 	@$(PYTHON_HERE) -m deploy.local.catalogue
 
-messages:  ## Bring the Welsh catalogue in step with the words in the code
-	@deploy/local/setup test
-	@$(PYTHON_HERE) -m deploy.local.catalogue
-
 lock:  ## Write the lock files of the Python packages anew
 	@deploy/local/setup test
 	@requirements/lock
