@@ -7,10 +7,19 @@ from alongside.kernel.errors import N_
 from alongside.notices.kinds import NoticeKind, register_kind
 from alongside.supportive_conversations import kinds
 from alongside.supportive_conversations.queries import standing
+from alongside.supportive_conversations.views import events, offers_made
+from alongside.supportive_conversations.views.blueprint import blueprint
+from alongside.web.home import home_parts
+from tenants.web import PREFIX
+
+# Importing a module of views puts its pages on the blueprint.
+VIEWS = (events, offers_made)
 
 
 def register(app: Flask) -> None:
     """Pages, what waits on home, the menu, and the kinds of notice."""
+    app.register_blueprint(blueprint, url_prefix=PREFIX)
+    home_parts(app).starts.append(offers_made.likely_starts)
     for kind in notice_kinds():
         register_kind(app, kind)
 

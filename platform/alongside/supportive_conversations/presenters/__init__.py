@@ -1,0 +1,1 @@
+"""Records of supportive conversations as pages show them."""
