@@ -5,6 +5,7 @@ A route with variables, or with a relation, that has no sample here fails the su
 
 from collections.abc import Callable
 
+from tests.access.plant_events import plant_events
 from tests.access.walk import Canary, Sample
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
