@@ -12,7 +12,7 @@ from tests.notices.samples import plant_notices
 
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
-PLANTERS: list[Planter] = [plant_notices]
+PLANTERS: list[Planter] = [plant_events]
 
 
 def plant(world: World) -> tuple[dict[str, Sample], list[Canary]]:
