@@ -5,14 +5,14 @@ A route with variables, or with a relation, that has no sample here fails the su
 
 from collections.abc import Callable
 
-from tests.access.plant_events import plant_events
 from tests.access.walk import Canary, Sample
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
+from tests.supportive_conversations.event_samples import plant_events
 
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
-PLANTERS: list[Planter] = [plant_events]
+PLANTERS: list[Planter] = [plant_notices, plant_events]
 
 
 def plant(world: World) -> tuple[dict[str, Sample], list[Canary]]:
