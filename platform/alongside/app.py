@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
-from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChainableUndefined
 from sqlalchemy import event
@@ -88,7 +87,6 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
 def _install_data(app: Flask, config: Config) -> None:
     load_models()
     db.init_app(app)
-    Migrate(app, db)
     install_wake(app, config.redis_url)
     install_tenant_guard(Session)
     install_sealing(Session)
