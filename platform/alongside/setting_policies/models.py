@@ -20,7 +20,8 @@ from alongside.setting_policies.rules.inheritance import (
     MOST_RETENTION_MONTHS,
     PACK_RULES,
 )
-from alongside.setting_policies.rules.values import Bilingual
+from alongside.setting_policies.rules.values import EMPTY, Bilingual
+from alongside.setting_policies.rules.wording import Wording, wording_of, worst_of
 from alongside.setting_policies.states import DRAFT, PUBLISHED, STATUSES
 from tenants.mixins import TenantScoped, tenant_key
 
@@ -140,6 +141,16 @@ class VersionTrigger(TenantScoped, Base):
     behind: Mapped[str | None] = _behind()
     prompts_offer: Mapped[bool] = mapped_column(default=False)
 
+    @property
+    def label(self) -> Bilingual:
+        """What it is called."""
+        return Bilingual(self.label_en, self.label_cy)
+
+    @property
+    def wording(self) -> Wording:
+        """How its words stand in two languages."""
+        return wording_of(self.label, self.behind)
+
 
 class VersionPlace(TenantScoped, Base):
     """Somewhere that conversations may be held."""
@@ -158,6 +169,24 @@ class VersionPlace(TenantScoped, Base):
     access_notes_en: Mapped[str] = _words(NOTES_LENGTH)
     access_notes_cy: Mapped[str] = _words(NOTES_LENGTH)
     behind: Mapped[str | None] = _behind()
+
+    @property
+    def name(self) -> Bilingual:
+        """What it is called."""
+        return Bilingual(self.name_en, self.name_cy)
+
+    @property
+    def access_notes(self) -> Bilingual:
+        """How to get there and what is there; may be empty."""
+        return Bilingual(self.access_notes_en, self.access_notes_cy)
+
+    @property
+    def wording(self) -> Wording:
+        """How its words stand in two languages. Notes that nobody wrote are nobody's fault."""
+        texts = [self.name]
+        if self.access_notes != EMPTY:
+            texts.append(self.access_notes)
+        return worst_of(wording_of(text, self.behind) for text in texts)
 
 
 class VersionLeader(TenantScoped, Base):

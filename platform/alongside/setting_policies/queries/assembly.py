@@ -96,10 +96,7 @@ def _triggers(session: Session, version: PolicyVersion | None) -> tuple[TriggerK
         .where(VersionTrigger.version_id == version.id)
         .order_by(VersionTrigger.position, VersionTrigger.id)
     )
-    return tuple(
-        TriggerKind(row.code, Bilingual(row.label_en, row.label_cy), row.prompts_offer)
-        for row in rows
-    )
+    return tuple(TriggerKind(row.code, row.label, row.prompts_offer) for row in rows)
 
 
 def _places(session: Session, version: PolicyVersion | None) -> tuple[PolicyPlace, ...]:
@@ -110,15 +107,7 @@ def _places(session: Session, version: PolicyVersion | None) -> tuple[PolicyPlac
         .where(VersionPlace.version_id == version.id)
         .order_by(VersionPlace.position, VersionPlace.id)
     )
-    return tuple(
-        PolicyPlace(
-            row.id,
-            Bilingual(row.name_en, row.name_cy),
-            row.private,
-            Bilingual(row.access_notes_en, row.access_notes_cy),
-        )
-        for row in rows
-    )
+    return tuple(PolicyPlace(row.id, row.name, row.private, row.access_notes) for row in rows)
 
 
 def _leaders(

@@ -18,6 +18,7 @@ from alongside.setting_policies.models import PolicyVersion
 from alongside.setting_policies.queries.assembly import assemble
 from alongside.setting_policies.rules.values import PolicyInForce
 from alongside.setting_policies.states import PUBLISHED
+from tenants.context import get_open_tenant
 from tenants.models import Setting
 
 # Far deeper than any council; it also ends a tree that somebody tied into a ring.
@@ -63,11 +64,7 @@ def get_policy_in_force(session: Session, setting_id: UUID, on: date) -> PolicyI
 
     Raises `NotFound` for a setting that the open authority does not have.
     """
-    rows = session.execute(_IN_FORCE, {"setting_id": setting_id, "on": on}).all()
-    if rows[0][0] != setting_id:
-        raise NotFound
-    scopes = [scope for scope, _ in rows if scope is not None]
-    versions = [version for _, version in rows if version is not None]
+    scopes, versions = _list_versions(session, setting_id, on)
     return assemble(session, setting_id, versions, scopes, on)
 
 
@@ -86,3 +83,38 @@ def get_policy_by_versions(
         raise NotFound
     versions = [by_id[version_id] for version_id in version_ids]
     return assemble(session, setting_id, versions, scopes, on or clock.now().date())
+
+
+def get_authority_policy(session: Session, on: date) -> PolicyInForce:
+    """What the authority says for all its settings on this day; `setting_id` is its own id."""
+    scopes, versions = _list_versions(session, None, on)
+    return assemble(session, get_open_tenant(), versions, scopes, on)
+
+
+def get_policy_above(session: Session, setting_id: UUID | None, on: date) -> PolicyInForce:
+    """What this setting would follow in everything if it said nothing itself.
+
+    For the authority (None): what holds where nobody says anything.
+    """
+    scopes, versions = _list_versions(session, setting_id, on)
+    above = [version for version in versions if version.setting_id != setting_id]
+    return assemble(session, setting_id or get_open_tenant(), above, scopes, on)
+
+
+def preview_policy(session: Session, draft: PolicyVersion, on: date) -> PolicyInForce:
+    """What would hold on this day if the draft were published as it is."""
+    scopes, versions = _list_versions(session, draft.setting_id, on)
+    above = [version for version in versions if version.setting_id != draft.setting_id]
+    scope = draft.setting_id or get_open_tenant()
+    return assemble(session, scope, [draft, *above], scopes, on)
+
+
+def _list_versions(
+    session: Session, setting_id: UUID | None, on: date
+) -> tuple[list[UUID], list[PolicyVersion]]:
+    """The setting and those above it, and the versions that speak on the day, nearest first."""
+    rows = session.execute(_IN_FORCE, {"setting_id": setting_id, "on": on}).all()
+    if rows[0][0] != setting_id:
+        raise NotFound
+    scopes = [scope for scope, _ in rows if scope is not None]
+    return scopes, [version for _, version in rows if version is not None]

@@ -9,8 +9,8 @@ from typing import Final
 
 from alongside.setting_policies.rules.values import Bilingual, TriggerKind
 
-TEXTS: Final = ("circumstances", "nobody_available", "structure", "recording")
-LISTS: Final = ("triggers", "places", "leaders")
+TEXTS: Final[tuple[str, ...]] = ("circumstances", "nobody_available", "structure", "recording")
+LISTS: Final[tuple[str, ...]] = ("triggers", "places", "leaders")
 # The four points (S1-17 to S1-20), and what a policy says about itself.
 POINTS: Final = MappingProxyType(
     {
@@ -89,3 +89,15 @@ def find_nearest(stated: Sequence[Collection[str]], field: str) -> int | None:
         if field in fields:
             return place
     return None
+
+
+def columns_of(field: str) -> tuple[str, ...]:
+    """The names under which the values of `field` are kept; none for a list, which has rows."""
+    if field in LISTS:
+        return ()
+    if field in TEXTS:
+        return (f"{field}_en", f"{field}_cy")
+    return {
+        "contact": ("contact_id",),
+        "home_policy": ("home_policy", "home_policy_url"),
+    }.get(field, (field,))

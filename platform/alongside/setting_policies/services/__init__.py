@@ -1,5 +1,35 @@
 """Verbs of setting policies, one file for each stage of a version's life."""
 
+from alongside.setting_policies.services.drafting import (
+    Writer,
+    change_point,
+    discard_draft,
+    say_ready,
+    start_draft,
+)
+from alongside.setting_policies.services.lists import (
+    follow_list,
+    make_list_own,
+    remove_row,
+    save_leader,
+    save_place,
+    save_trigger,
+)
+from alongside.setting_policies.services.publishing import publish
 from alongside.setting_policies.services.seeding import seed_authority_policy
 
-__all__ = ["seed_authority_policy"]
+__all__ = [
+    "Writer",
+    "change_point",
+    "discard_draft",
+    "follow_list",
+    "make_list_own",
+    "publish",
+    "remove_row",
+    "save_leader",
+    "save_place",
+    "save_trigger",
+    "say_ready",
+    "seed_authority_policy",
+    "start_draft",
+]

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
-from alongside.setting_policies.models import PolicyVersion, VersionPlace, VersionTrigger
+from alongside.setting_policies.models import PolicyVersion
 from alongside.setting_policies.rules.inheritance import DEFAULT_TRIGGERS, DEFAULTS
+from alongside.setting_policies.services.copying import add_places, add_triggers
 from alongside.setting_policies.services.seed_words import PLACES, TEXTS
-from alongside.setting_policies.states import DRAFT, PUBLISHED
+from alongside.setting_policies.states import PUBLISHED
 from tenants.models import Authority
 
 STATED = (*TEXTS, "triggers", "places", *DEFAULTS)
@@ -21,48 +22,19 @@ def seed_authority_policy(session: Session, authority: Authority, now: datetime)
     It names no leaders, so whoever holds the role of conversation leader in a setting may lead
     there. To be called once, inside the authority's scope, when it is opened.
     """
-    version = PolicyVersion(number=1, status=DRAFT, drafted_at=now, stated=list(STATED))
+    version = PolicyVersion(number=1, drafted_at=now, stated=list(STATED))
     for name, words in TEXTS.items():
         setattr(version, f"{name}_en", words.en)
         setattr(version, f"{name}_cy", words.cy)
     for field, value in DEFAULTS.items():
         setattr(version, field, list(value) if isinstance(value, tuple) else value)
     session.add(version)
-    session.flush()  # its parts point to it, and may be added only while it is a draft
-    _add_triggers(session, version)
-    _add_places(session, version)
+    session.flush()  # its rows point to it, and may be added only while it is a draft
+    add_triggers(session, version, DEFAULT_TRIGGERS)
+    add_places(session, version, PLACES)
     session.flush()
     version.status = PUBLISHED
     version.effective_from = now.astimezone(ZoneInfo(authority.time_zone)).date()
     version.published_at = now
     record(session, "policy:version:published", version, actor_id=None, now=now, number=1)
     return version
-
-
-def _add_triggers(session: Session, version: PolicyVersion) -> None:
-    session.add_all(
-        VersionTrigger(
-            version_id=version.id,
-            position=position,
-            code=kind.code,
-            label_en=kind.label.en,
-            label_cy=kind.label.cy,
-            prompts_offer=kind.prompts_offer,
-        )
-        for position, kind in enumerate(DEFAULT_TRIGGERS, start=1)
-    )
-
-
-def _add_places(session: Session, version: PolicyVersion) -> None:
-    session.add_all(
-        VersionPlace(
-            version_id=version.id,
-            position=position,
-            name_en=place.name.en,
-            name_cy=place.name.cy,
-            private=place.private,
-            access_notes_en=place.access_notes.en,
-            access_notes_cy=place.access_notes.cy,
-        )
-        for position, place in enumerate(PLACES, start=1)
-    )
