@@ -45,7 +45,7 @@ class Template:
         """Whether people are shown it by itself, and not as part of something else."""
         file = self.name.rpartition("/")[2]
         parts = {"macros", "parts", "mail"} & set(self.name.split("/"))
-        frames = {"skeleton.html", "base.html", "layout.html"}
+        frames = {"skeleton.html", "base.html", "layout.html", "summary.html"}
         return not parts and file not in frames and not file.startswith("_")
 
 

@@ -109,6 +109,12 @@ def preview_policy(session: Session, draft: PolicyVersion, on: date) -> PolicyIn
     return assemble(session, scope, [draft, *above], scopes, on)
 
 
+def get_version_alone(session: Session, version: PolicyVersion, on: date) -> PolicyInForce:
+    """What one version says itself; `sources` names those fields, and no other is to be shown."""
+    scope = version.setting_id or get_open_tenant()
+    return assemble(session, scope, [version], [], on)
+
+
 def _list_versions(
     session: Session, setting_id: UUID | None, on: date
 ) -> tuple[list[UUID], list[PolicyVersion]]:

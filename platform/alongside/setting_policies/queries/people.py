@@ -52,7 +52,9 @@ def list_named(session: Session, version_id: UUID) -> Sequence[tuple[VersionLead
 
 def find_member(session: Session, member_id: UUID | None) -> Membership | None:
     """A member of the open authority, also one who has left."""
-    return session.scalars(select(Membership).where(Membership.id == member_id)).one_or_none()
+    if member_id is None:
+        return None
+    return session.get(Membership, (get_open_tenant(), member_id))
 
 
 def _members(session: Session, which: ColumnElement[bool], on: date) -> Sequence[Membership]:

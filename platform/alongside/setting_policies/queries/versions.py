@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -20,6 +21,8 @@ from alongside.setting_policies.rules.wording import Wording, wording_of, worst_
 from alongside.setting_policies.states import DRAFT, PUBLISHED
 from tenants.context import get_open_tenant
 from tenants.models import Setting
+
+AnyRow = TypeVar("AnyRow", bound=VersionTrigger | VersionPlace | VersionLeader)
 
 
 @dataclass(frozen=True)
@@ -128,3 +131,11 @@ def get_parts(session: Session, version: PolicyVersion) -> Parts:
         session.scalars(places.order_by(VersionPlace.position, VersionPlace.id)).all(),
         session.scalars(leaders.order_by(VersionLeader.id)).all(),
     )
+
+
+def get_row(session: Session, rows: type[AnyRow], draft: PolicyVersion, row_id: UUID) -> AnyRow:
+    """One entry of one of the draft's own lists. Raises `NotFound`."""
+    row = session.get(rows, (get_open_tenant(), row_id))
+    if row is None or row.version_id != draft.id:
+        raise NotFound
+    return row

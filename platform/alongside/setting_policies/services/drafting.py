@@ -109,7 +109,9 @@ def change_point(
     for field in POINTS[point]:
         if field not in LISTS:
             _say(draft, field, answers, same=field in same)
-    note_change(session, draft, point, by)
+    # Looking at a page and saving it as it was is no change.
+    if session.is_modified(draft):
+        note_change(session, draft, point, by)
 
 
 def check_can_write(draft: PolicyVersion, by: Writer) -> None:
@@ -170,5 +172,6 @@ def _say(draft: PolicyVersion, field: str, answers: Mapping[str, object], *, sam
         found = find_behind(before, draft.words(field), getattr(draft, behind), same=same)
         setattr(draft, behind, found)
     says = any(getattr(draft, column) for column in columns)
-    others = [stated for stated in draft.stated if stated != field]
-    draft.stated = [*others, field] if says else others
+    if says != (field in draft.stated):
+        others = [stated for stated in draft.stated if stated != field]
+        draft.stated = [*others, field] if says else others

@@ -1,0 +1,249 @@
+"""The lists of a draft: triggers, places and leaders, one entry to a page."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from alongside.kernel.db import commits, db
+from alongside.kernel.errors import DomainError, NotFound
+from alongside.setting_policies.models import (
+    PolicyVersion,
+    VersionLeader,
+    VersionPlace,
+    VersionTrigger,
+)
+from alongside.setting_policies.presenters.reading import scope_of
+from alongside.setting_policies.queries.people import find_member, list_possible_leaders
+from alongside.setting_policies.queries.versions import AnyRow, get_row
+from alongside.setting_policies.rules.inheritance import LISTS, MOST_OPEN, POINTS
+from alongside.setting_policies.rules.values import Bilingual
+from alongside.setting_policies.schemas import (
+    LeaderSchema,
+    NewLeaderSchema,
+    NothingSchema,
+    PlaceSchema,
+    TriggerSchema,
+)
+from alongside.setting_policies.services import (
+    remove_row,
+    save_leader,
+    save_place,
+    save_trigger,
+)
+from alongside.setting_policies.services.lists import ROWS
+from alongside.setting_policies.views.blueprint import (
+    blueprint,
+    find_setting,
+    namer,
+    today,
+    writer,
+)
+from alongside.setting_policies.views.drafting import (
+    BOTH_ROLES,
+    WRITERS,
+    languages_in_order,
+    own_draft,
+    url_of_point,
+)
+from alongside.web.access import for_members
+from alongside.web.forms import Form, Typed, read_form, values_of
+from alongside.web.identity import current_actor
+from alongside.web.receipts import once
+
+
+@blueprint.post("/<policy_of:setting_id>/draft/lists/<name>/<uuid:row_id>/remove")
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def remove(setting_id: UUID | None, name: str, row_id: UUID) -> ResponseReturnValue:
+    """Take one entry off our own list."""
+    draft, form = own_draft(setting_id), read_form(NothingSchema())
+    if name not in LISTS:
+        raise NotFound
+    row = get_row(db.session(), ROWS[name], draft, row_id)
+
+    def do() -> str:
+        remove_row(db.session(), draft, row, writer())
+        return _url_of_list(setting_id, name)
+
+    return redirect(once(db.session(), form.key, current_actor, do), 303)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/triggers/new", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def add_trigger(setting_id: UUID | None) -> ResponseReturnValue:
+    """A kind of event to add."""
+    return _trigger(setting_id, None)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/triggers/<uuid:row_id>", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def edit_trigger(setting_id: UUID | None, row_id: UUID) -> ResponseReturnValue:
+    """A kind of event to change."""
+    return _trigger(setting_id, row_id)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/places/new", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def add_place(setting_id: UUID | None) -> ResponseReturnValue:
+    """A place to add."""
+    return _place(setting_id, None)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/places/<uuid:row_id>", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def edit_place(setting_id: UUID | None, row_id: UUID) -> ResponseReturnValue:
+    """A place to change."""
+    return _place(setting_id, row_id)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/leaders/new", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def add_leader(setting_id: UUID | None) -> ResponseReturnValue:
+    """Somebody to put on the list."""
+    return _leader(setting_id, None)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/leaders/<uuid:row_id>", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def edit_leader(setting_id: UUID | None, row_id: UUID) -> ResponseReturnValue:
+    """What the list says of somebody."""
+    return _leader(setting_id, row_id)
+
+
+def _trigger(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
+    draft = own_draft(setting_id)
+    row = _find_row(VersionTrigger, draft, row_id, "triggers")
+    form = read_form(TriggerSchema(), initial=_initial(row, "prompts_offer"))
+
+    def save(data: Mapping[str, Any]) -> None:
+        save_trigger(
+            db.session(),
+            draft,
+            row,
+            label=_words(data, "label"),
+            prompts_offer=data["prompts_offer"] == "yes",
+            same=data["same"],
+            by=writer(),
+        )
+
+    return _answer(setting_id, form, "triggers", row, save)
+
+
+def _place(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
+    draft = own_draft(setting_id)
+    row = _find_row(VersionPlace, draft, row_id, "places")
+    form = read_form(PlaceSchema(), initial=_initial(row, "private"))
+
+    def save(data: Mapping[str, Any]) -> None:
+        save_place(
+            db.session(),
+            draft,
+            row,
+            name=_words(data, "name"),
+            access_notes=_words(data, "access_notes"),
+            private=data["private"] == "yes",
+            same=data["same"],
+            by=writer(),
+        )
+
+    return _answer(setting_id, form, "places", row, save)
+
+
+def _leader(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
+    draft = own_draft(setting_id)
+    row = _find_row(VersionLeader, draft, row_id, "leaders")
+    if row is None:
+        form = read_form(NewLeaderSchema(), initial={"most_open": str(MOST_OPEN)})
+    else:
+        form = read_form(LeaderSchema(), initial=values_of(row, ("trained_on", "most_open")))
+
+    def save(data: Mapping[str, Any]) -> None:
+        save_leader(
+            db.session(),
+            draft,
+            row,
+            membership_id=row.membership_id if row else data["membership_id"],
+            trained_on=data.get("trained_on"),
+            most_open=data["most_open"],
+            by=writer(),
+        )
+
+    return _answer(
+        setting_id,
+        form,
+        "leaders",
+        row,
+        save,
+        member=find_member(db.session(), row.membership_id if row else None),
+        people=list_possible_leaders(db.session(), today()),
+    )
+
+
+def _answer(
+    setting_id: UUID | None,
+    form: Form,
+    name: str,
+    row: VersionTrigger | VersionPlace | VersionLeader | None,
+    save: Callable[[Mapping[str, Any]], None],
+    **shown: object,
+) -> ResponseReturnValue:
+    """Save and go back to the point, or show the page of this entry."""
+    url = _url_of_list(setting_id, name)
+
+    def do() -> str:
+        save(form.data)
+        return url
+
+    if form.ok:
+        try:
+            return redirect(once(db.session(), form.key, current_actor, do), 303)
+        except DomainError as error:
+            form.refuse(error)
+    page = render_template(
+        f"setting_policies/draft/entry/{name}.html",
+        form=form,
+        row=row,
+        list_name=name,
+        back=url,
+        name=namer().name(find_setting(setting_id)),
+        scope=scope_of(setting_id),
+        languages=languages_in_order(),
+        **shown,
+    )
+    return page, form.status
+
+
+def _url_of_list(setting_id: UUID | None, name: str) -> str:
+    point = next(point for point, fields in POINTS.items() if name in fields)
+    return url_of_point(setting_id, point)
+
+
+def _find_row(
+    rows: type[AnyRow], draft: PolicyVersion, row_id: UUID | None, name: str
+) -> AnyRow | None:
+    """The entry to change, or None for one to add; only where the list is the draft's own."""
+    if name not in draft.stated:
+        raise NotFound
+    return None if row_id is None else get_row(db.session(), rows, draft, row_id)
+
+
+def _initial(row: VersionTrigger | VersionPlace | None, choice: str) -> dict[str, Typed]:
+    """A row's words, and its yes or no as the two answers that the form offers."""
+    if row is None:
+        return {}
+    columns = [column.key for column in row.__mapper__.columns]
+    texts = values_of(row, (c for c in columns if c.endswith(("_en", "_cy"))))
+    return texts | {choice: "yes" if getattr(row, choice) else "no"}
+
+
+def _words(data: Mapping[str, Any], name: str) -> Bilingual:
+    return Bilingual(data.get(f"{name}_en", ""), data.get(f"{name}_cy", ""))
