@@ -1,27 +1,50 @@
-"""Adds supportive conversations to the application: the kinds of notice that they send."""
+"""Adds supportive conversations to the application: pages, home, the menu, kinds of notice."""
+
+from collections.abc import Sequence
 
 from flask import Flask, url_for
+from flask_babel import gettext as _
 
 from alongside.kernel import clock
 from alongside.kernel.errors import N_
 from alongside.notices.kinds import NoticeKind, register_kind
+from alongside.people.actor import Actor
+from alongside.people.roles import Role
 from alongside.supportive_conversations import kinds
+from alongside.supportive_conversations.presenters import home
 from alongside.supportive_conversations.queries import standing
-from alongside.supportive_conversations.views import events, offers_made
+from alongside.supportive_conversations.views import (
+    choices,
+    conversations,
+    events,
+    leading,
+    offers,
+    offers_made,
+)
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.home import home_parts
+from alongside.web.navigation import Link, navigation_providers
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (events, offers_made)
+VIEWS = (events, offers_made, offers, choices, leading, conversations)
 
 
 def register(app: Flask) -> None:
     """Pages, what waits on home, the menu, and the kinds of notice."""
     app.register_blueprint(blueprint, url_prefix=PREFIX)
     home_parts(app).starts.append(offers_made.likely_starts)
+    home_parts(app).waiting.append(home.list_waiting)
+    navigation_providers(app).append(_links)
     for kind in notice_kinds():
         register_kind(app, kind)
+
+
+def _links(actor: Actor) -> Sequence[Link]:
+    links = [Link(_("Conversations"), url_for("conversations.list_mine"), rank=20)]
+    if actor.has(Role.CONVERSATION_LEADER):
+        links.append(Link(_("Asked to lead"), url_for("conversations.list_requests"), rank=30))
+    return links
 
 
 def notice_kinds() -> list[NoticeKind]:
@@ -64,7 +87,7 @@ def notice_kinds() -> list[NoticeKind]:
             kinds.CHANGED,
             line=N_("Something in your calendar has changed."),
             label=N_("When something that was arranged changes"),
-            url=lambda _: url_for("conversations.list_mine"),
+            url=lambda _offer_id: url_for("conversations.list_mine"),
             still_true=standing.has_changed,
             urgent=True,
         ),

@@ -12,13 +12,14 @@ from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.people.models import Membership
 from alongside.supportive_conversations.models import (
+    Arrangement,
     Event,
     EventPerson,
     Offer,
     TimingPreference,
     Wishes,
 )
-from alongside.supportive_conversations.states import OPEN_OFFER, OfferState
+from alongside.supportive_conversations.states import CURRENT_ARRANGEMENT, OPEN_OFFER, OfferState
 from tenants.keys import Keyring
 
 PAGE_LENGTH = 20
@@ -38,10 +39,11 @@ class MadeOffer:
 
 @dataclass(frozen=True)
 class OwnOffer:
-    """An open offer in the list of the person to whom it was made."""
+    """An open offer in the list of its person, with what is proposed or arranged, if anything."""
 
     offer: Offer
     made_by_name: str
+    arrangement: Arrangement | None
 
 
 def get_offer_to(session: Session, offer_id: UUID, actor: Actor) -> Offer:
@@ -73,12 +75,16 @@ def list_open_offers_to(session: Session, actor: Actor) -> Sequence[OwnOffer]:
     """What `actor` has been offered and is not over, the oldest first."""
     maker = aliased(Membership)
     rows = session.execute(
-        select(Offer, maker.name)
+        select(Offer, maker.name, Arrangement)
         .join(maker, maker.id == Offer.made_by_id)
+        .outerjoin(
+            Arrangement,
+            (Arrangement.offer_id == Offer.id) & Arrangement.state.in_(list(CURRENT_ARRANGEMENT)),
+        )
         .where(Offer.person_id == actor.id, Offer.state.in_(list(OPEN_OFFER)))
         .order_by(Offer.id)
     )
-    return [OwnOffer(offer, name) for offer, name in rows]
+    return [OwnOffer(*row) for row in rows]
 
 
 def list_made_offers(

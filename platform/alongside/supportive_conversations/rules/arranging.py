@@ -16,6 +16,8 @@ from alongside.supportive_conversations.states import (
     RequestState,
 )
 
+# Before the id of one of the policy's places, where a form names a place.
+POLICY_PREFIX: Final = f"{PlaceKind.POLICY}:"
 # Kinds of place of which somebody has to say which one is meant.
 NEEDS_WORDS: Final = frozenset({PlaceKind.ROOM, PlaceKind.OFF_SITE})
 
@@ -27,6 +29,13 @@ class Place:
     kind: PlaceKind
     policy_place_id: UUID | None = None
     text: str = ""
+
+    @property
+    def code(self) -> str:
+        """The place as a form names it."""
+        if self.kind is PlaceKind.POLICY:
+            return f"{POLICY_PREFIX}{self.policy_place_id}"
+        return str(self.kind)
 
 
 @dataclass(frozen=True)

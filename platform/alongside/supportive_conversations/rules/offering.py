@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from alongside.kernel.errors import N_, DomainError
-from alongside.supportive_conversations.rules.choices import Answer, Timing
+from alongside.supportive_conversations.rules.choices import MOST_AFFECTED, Answer, Timing
 from alongside.supportive_conversations.states import OFFER_MOVES, WAITING_OFFER, OfferState
 
 # How long after it an event can still be written down.
@@ -25,6 +25,14 @@ def check_can_have_happened(occurred_on: date, *, today: date) -> None:
         raise DomainError(N_("Choose today or a day that has been."), field="day")
     if occurred_on < today - timedelta(days=MOST_DAYS_AGO):
         raise DomainError(N_("Choose a day within the last year."), field="day")
+
+
+def check_can_name(people: int) -> None:
+    """As many as one setting may have, and not a whole authority. Raises `DomainError`."""
+    if people > MOST_AFFECTED:
+        raise DomainError(
+            N_("Name no more than %(most)s people."), field="chosen", most=MOST_AFFECTED
+        )
 
 
 def check_can_finish_event(people: int) -> None:

@@ -67,7 +67,9 @@ def name_affected(
     """
     _check_unfinished(event, actor)
     today = timing.local_time(now, people.zone_of(session)).date()
-    named = set(ids) - events.list_affected_ids(session, event.id)
+    already = events.list_affected_ids(session, event.id)
+    named = set(ids) - already
+    offering.check_can_name(len(already) + len(named))
     others = named - {actor.id}
     if others - people.find_colleagues(session, policy.settings_of(actor), others, today=today):
         raise DomainError(N_("Choose from the people listed."), field="chosen")
