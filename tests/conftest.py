@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, Engine
@@ -16,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from alongside.app import create_app
 from alongside.config import Config
 from alongside.kernel.db import Session, db
+from alongside.people import passwords, second_factor
 from tests.client import Browser
 from tests.factories.world import World, make_world
 from tests.servers import SECRETS, Database, run_servers, worker_name
@@ -26,6 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "unit" in item.path.parts and "database" in getattr(item, "fixturenames", ()):
             raise pytest.UsageError(f"{item.nodeid} is a unit test and asks for the database")
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost next to nothing. What they should cost is tested in tests/people."""
+    cost = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
+    hasher = PasswordHasher(**cost)
+    monkeypatch.setattr(passwords, "_hasher", hasher)
+    monkeypatch.setattr(passwords, "_NOBODYS", hasher.hash("nobody"))
+    monkeypatch.setattr(second_factor, "_COST", cost)
 
 
 @pytest.fixture(scope="session")

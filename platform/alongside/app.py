@@ -42,7 +42,13 @@ MODELS = (
 )
 # The slices that have pages. Each has `register.py`, which adds what it brings to the
 # application, and may have `models`.
-SLICES: tuple[str, ...] = ("notices", "setting_policies", "supportive_conversations")
+SLICES: tuple[str, ...] = (
+    "sign_in",
+    "notices",
+    "setting_policies",
+    "teams",
+    "supportive_conversations",
+)
 
 csrf = CSRFProtect()
 

@@ -9,12 +9,21 @@ from tests.access.walk import Canary, Sample
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
 from tests.setting_policies.samples import plant_policies
+from tests.sign_in.samples import plant_sign_in
 from tests.supportive_conversations.conversation_samples import plant_conversations
 from tests.supportive_conversations.event_samples import plant_events
+from tests.teams.samples import plant_teams
 
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
-PLANTERS: list[Planter] = [plant_notices, plant_policies, plant_events, plant_conversations]
+PLANTERS: list[Planter] = [
+    plant_notices,
+    plant_policies,
+    plant_sign_in,
+    plant_events,
+    plant_conversations,
+    plant_teams,
+]
 
 
 def plant(world: World) -> tuple[dict[str, Sample], list[Canary]]:

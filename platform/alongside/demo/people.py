@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from alongside.demo.credentials import totp_secret
 from alongside.demo.ids import demo_id
 from alongside.demo.shapes import DemoAuthority, DemoPerson
 from alongside.people.models import (
@@ -20,7 +21,8 @@ from alongside.people.models import (
     RoleGrant,
 )
 from alongside.people.names import fold
-from alongside.people.roles import Role
+from alongside.people.roles import PRIVILEGED, Role
+from alongside.people.services.second_factor import seal_secret
 from tenants.models import Authority, Setting
 
 _UTC = ZoneInfo("UTC")
@@ -92,6 +94,10 @@ def _add_account(
             privacy_notice_seen_at=_at(today, person.joined),
             created_at=_at(today, person.joined),
         )
+        if PRIVILEGED & set(person.roles):
+            secret = totp_secret(email)
+            account.totp_secret_sealed = seal_secret(session, account, secret)
+            account.second_factor_required = True
         session.add(account)
     session.add(AccountAuthority(account_id=account_id, authority_id=row.id))
 

@@ -17,6 +17,8 @@ RECOVERY_CODES = 10
 # No 0, 1, i, l or o: a code is copied by hand, perhaps from paper.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _GROUPS, _GROUP = 3, 4
+# As much as a password costs; memory in KiB.
+_COST = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
 
 
 def new_secret() -> str:
@@ -68,11 +70,9 @@ def hash_recovery_code(account_id: UUID, code: str) -> bytes:
     return hash_secret_raw(
         re.sub(r"[\s-]", "", code).casefold().encode(),
         account_id.bytes,
-        time_cost=3,
-        memory_cost=65536,
-        parallelism=4,
         hash_len=32,
         type=Type.ID,
+        **_COST,
     )
 
 

@@ -16,7 +16,7 @@ CREDIT: Final = Bilingual(
     "The idea of supportive conversations is credited to Page, D. (2009), Multi-Element Plans,"
     " Derbyshire County Council. The sections and their wording are Alongside's own.",
     "Priodolir y syniad o sgyrsiau cefnogol i Page, D. (2009), Multi-Element Plans, Derbyshire"
-    " County Council. Alongside biau'r adrannau a'u geiriad.",
+    " County Council. Ochr yn Ochr biau'r adrannau a'u geiriad.",
 )
 
 

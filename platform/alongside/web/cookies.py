@@ -1,6 +1,7 @@
 """The two cookies that we set ourselves: the sign-in token and the language."""
 
-from flask import Request, Response, current_app
+from flask import Request, current_app
+from werkzeug.wrappers import Response
 
 from alongside.config import Config
 

@@ -90,7 +90,7 @@ def test_a_point_is_saved_and_shown_again(desk):
     shown = [box.get_text().strip() for box in page.find_all("textarea")]
     assert shown == ["Wedi diwrnod anodd.", "After a hard day."]  # Welsh first in Wales
     assert "In both languages" in page.main.get_text()
-    assert "Rydym yn cynnig sgwrs gefnogol" in page.find("details").get_text()
+    assert "Rydyn ni'n cynnig sgwrs gefnogol" in page.find("details").get_text()
 
 
 def test_the_numbers_of_point_four_are_saved_and_left_out(desk):

@@ -159,7 +159,7 @@ def test_the_template_has_its_sections_and_its_credit_in_both_languages(
         assert all(prompt.en in page and prompt.cy in page for prompt in section.prompts)
     assert page.count("Page, D. (2009), Multi-Element Plans, Derbyshire County Council") == 2
     assert "Alongside's own" in page
-    assert "Alongside biau" in page
+    assert "Ochr yn Ochr biau" in page
 
 
 @pytest.mark.parametrize("path", ["/", "/authority", "/{setting}"])

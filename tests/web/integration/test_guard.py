@@ -15,7 +15,7 @@ from tests.factories.world import World
 def test_signed_out_every_closed_page_leads_to_signing_in(scratch: Browser, path: str):
     answer = scratch.get(path)
     assert answer.status_code == 303
-    assert answer.location.startswith("/sign-in?next=%2F")
+    assert answer.location.startswith("/sign-in?next=/")
 
 
 def test_a_member_is_let_in_at_home_and_nowhere_else(scratch: Browser, world: World):

@@ -30,7 +30,8 @@ class Membership(TenantScoped, Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     name: Mapped[str] = mapped_column(String(120))
     # Folded copy of the name: sorts and searches on a plain text index under row-level security.
-    name_key: Mapped[str] = mapped_column(String(120))
+    # In the order of code points whatever the server's own order is, so that a prefix is a range.
+    name_key: Mapped[str] = mapped_column(String(120, collation="C"))
     job_title: Mapped[str] = mapped_column(String(120), default="")
     speaks_welsh: Mapped[bool] = mapped_column(default=False)
     speaks_english: Mapped[bool] = mapped_column(default=True)

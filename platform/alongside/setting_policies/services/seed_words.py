@@ -26,8 +26,8 @@ TEXTS: Final = {
             " with you."
         ),
         cy=(
-            "Rydym yn cynnig sgwrs gefnogol pan fydd rhywbeth yn y gwaith wedi bod yn anarferol"
-            " iawn neu'n achosi straen mawr. Cynnig ydyw: does dim rhaid i chi ei dderbyn, ac ni"
+            "Rydyn ni'n cynnig sgwrs gefnogol pan fydd rhywbeth yn y gwaith wedi bod yn anarferol"
+            " iawn neu'n achosi straen mawr. Cynnig yw hwn: nid oes rhaid i chi ei dderbyn, ac ni"
             " fydd neb yn gofyn pam.\n"
             "\n"
             "Gallwch ofyn am sgwrs eich hun unrhyw bryd, am unrhyw beth yn y gwaith sydd wedi aros"
@@ -54,7 +54,7 @@ TEXTS: Final = {
         ),
         cy=(
             "Mae'r sgwrs yn dilyn un ar ddeg o adrannau byr, o “Cyn dechrau” i “Cloi”. Cewch adael"
-            " unrhyw un ohonynt allan, eu cymryd mewn unrhyw drefn, oedi neu roi'r gorau iddi."
+            " unrhyw un ohonyn nhw allan, eu cymryd mewn unrhyw drefn, oedi neu roi'r gorau iddi."
             " Gall fod yn Gymraeg, yn Saesneg neu yn y ddwy iaith."
         ),
     ),
@@ -72,7 +72,7 @@ TEXTS: Final = {
         ),
         cy=(
             "Cyn i ddim byd gael ei ysgrifennu, bydd y ddau ohonoch yn cytuno beth sy'n cael ei"
-            " nodi, pwy gaiff ei ddarllen ac am faint y caiff ei gadw. Does dim rhaid nodi dim byd"
+            " nodi, pwy gaiff ei ddarllen ac am faint y caiff ei gadw. Nid oes rhaid nodi dim"
             " o gwbl.\n"
             "\n"
             "Os hoffech chi, bydd rhywun yn gofyn sut ydych chi ymhen tri diwrnod ac eto ymhen"

@@ -1,0 +1,136 @@
+"""Myself in the authority in the address: languages, working days, days away."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from alongside.kernel import clock
+from alongside.kernel.db import commits, db
+from alongside.kernel.errors import DomainError
+from alongside.people.models import Membership
+from alongside.people.queries import get_leave, get_member, list_leave
+from alongside.people.services import profiles
+from alongside.sign_in.presenters import hours_by_day, languages_as_typed, pattern_as_typed
+from alongside.sign_in.schemas import (
+    LanguagesSchema,
+    LeaveSchema,
+    WorkingPatternSchema,
+)
+from alongside.sign_in.views.blueprints import me as blueprint
+from alongside.web.access import for_members
+from alongside.web.forms import Form, read_form
+from alongside.web.identity import current_actor, current_authority
+from alongside.web.receipts import once
+
+
+@blueprint.get("/me")
+@for_members()
+def overview() -> str:
+    """What colleagues who plan with me, and the reminders, go by."""
+    member = _member()
+    return render_template(
+        "sign_in/me/overview.html",
+        member=member,
+        days=hours_by_day(member.working_pattern),
+        leave=list_leave(db.session(), member.id, _today()),
+    )
+
+
+@blueprint.route("/me/languages", methods=["GET", "POST"])
+@for_members()
+@commits
+def languages() -> ResponseReturnValue:
+    """The languages that I speak at work, and the one that I prefer."""
+    member = _member()
+    form = read_form(LanguagesSchema(), initial=languages_as_typed(member))
+    if form.ok:
+        preferred = form.data["preferred"]
+
+        def say() -> None:
+            profiles.say_languages(
+                db.session(),
+                member,
+                speaks=frozenset(form.data["speaks"]),
+                preferred=None if preferred == "either" else preferred,
+                now=clock.now(),
+            )
+
+        try:
+            return _saved(form, say)
+        except DomainError as error:
+            form.refuse(error)
+    return render_template("sign_in/me/languages.html", form=form), form.status
+
+
+@blueprint.route("/me/working-days", methods=["GET", "POST"])
+@for_members()
+@commits
+def working_days() -> ResponseReturnValue:
+    """The days and hours that I work, in local time."""
+    member = _member()
+    form = read_form(WorkingPatternSchema(), initial=pattern_as_typed(member.working_pattern))
+    if form.ok:
+
+        def say() -> None:
+            profiles.set_working_pattern(db.session(), member, form.data["hours"], now=clock.now())
+
+        try:
+            return _saved(form, say)
+        except DomainError as error:
+            form.refuse(error)
+    page = render_template("sign_in/me/working_days.html", form=form, days=hours_by_day({}))
+    return page, form.status
+
+
+@blueprint.route("/me/leave", methods=["GET", "POST"])
+@for_members()
+@commits
+def leave() -> ResponseReturnValue:
+    """Add days away. Nobody is asked why."""
+    form = read_form(LeaveSchema())
+    if form.ok:
+
+        def say() -> None:
+            profiles.add_leave(db.session(), _member(), **form.data, now=clock.now())
+
+        try:
+            return _saved(form, say)
+        except DomainError as error:
+            form.refuse(error)
+    return render_template("sign_in/me/leave.html", form=form), form.status
+
+
+@blueprint.post("/me/leave/<uuid:leave_id>/remove")
+@for_members(relation="the person whose days away they are")
+@commits
+def remove_leave(leave_id: UUID) -> ResponseReturnValue:
+    """Take days away back."""
+    found = get_leave(db.session(), leave_id, current_actor.id)
+    profiles.remove_leave(db.session(), found, now=clock.now())
+    flash(_("Those days are taken off the list."), "success")
+    return redirect(url_for("me.overview"), 303)
+
+
+def _saved(form: Form, say: Callable[[], None]) -> ResponseReturnValue:
+    """Say it once for each form sent, and show it among the rest."""
+
+    def say_and_go() -> str:
+        say()
+        return url_for("me.overview")
+
+    location = once(db.session(), form.key, current_actor, say_and_go)
+    flash(_("Saved."), "success")
+    return redirect(location, 303)
+
+
+def _member() -> Membership:
+    return get_member(db.session(), current_actor.id)
+
+
+def _today() -> date:
+    return clock.today(ZoneInfo(current_authority.time_zone))

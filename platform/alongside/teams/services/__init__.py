@@ -1,0 +1,1 @@
+"""What an authority's admins do, one file for each thing they look after."""
