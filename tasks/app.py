@@ -53,7 +53,7 @@ def settings() -> dict[str, Any]:
 
 
 # Where the tasks are; read by the worker when it starts, and by the relay.
-TASKS = ("tasks.notices", "tasks.people")
+TASKS = ("tasks.notices", "tasks.people", "tasks.supportive_conversations")
 
 celery = Celery("alongside", include=TASKS, set_as_current=False)
 celery.add_defaults(settings)

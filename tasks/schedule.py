@@ -7,8 +7,16 @@ from typing import Any
 
 SWEEP = "notices.sweep"
 SWEEP_EVERY = 30.0
+CLOSE_OFFERS = "supportive_conversations.close_waiting_offers"
+# Days end at each authority's own midnight; an hour late harms nobody.
+CLOSE_OFFERS_EVERY = 3600.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     # A sweep that waited longer than this is pointless: the next one is due.
     SWEEP: {"task": SWEEP, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}},
+    CLOSE_OFFERS: {
+        "task": CLOSE_OFFERS,
+        "schedule": CLOSE_OFFERS_EVERY,
+        "options": {"expires": CLOSE_OFFERS_EVERY},
+    },
 }

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from alongside.audit.models import AuditEvent
 from alongside.kernel.errors import DomainError, NotFound
 from alongside.notices.models import Notice, Reminder
-from alongside.supportive_conversations.models import Offer
+from alongside.supportive_conversations.models import Event, Offer
 from alongside.supportive_conversations.queries import conversations, standing
 from alongside.supportive_conversations.rules.choices import Answer, RemindAgain
 from alongside.supportive_conversations.services import answering, closing, ending
 from alongside.supportive_conversations.states import OfferState, RequestState
+from tasks.supportive_conversations import tend_offers_here
 from tests.factories.conversations import NOW
 
 CLOSED = NOW + timedelta(days=29)
@@ -179,3 +180,18 @@ def test_an_offer_put_off_without_a_day_stays_put_off(session, cast):
     offer = cast.answered(Answer.LATER)
     assert closing.wake_later_offers(session, NOW + timedelta(days=20)) == 0
     assert offer.state == OfferState.LATER
+
+
+def test_the_hourly_task_wakes_closes_and_clears(session, cast, time_machine):
+    put_off, waiting = cast.answered(Answer.LATER), cast.offer()
+    unfinished = cast.event().id
+    actor = cast.place.actor("practitioner")
+    answering.remind_again(session, put_off, RemindAgain.WEEK, actor=actor, now=NOW)
+    session.commit()
+    time_machine.move_to(NOW + timedelta(days=8))
+    tend_offers_here(session)
+    assert (put_off.state, waiting.state) == (OfferState.WAITING, OfferState.WAITING)
+    assert session.scalars(select(Event.id).where(Event.id == unfinished)).all() == []
+    time_machine.move_to(CLOSED)
+    tend_offers_here(session)
+    assert (put_off.state, waiting.state) == (OfferState.EXPIRED, OfferState.EXPIRED)
