@@ -47,7 +47,7 @@ class Visitor:
 
     def press_main(self) -> None:
         """The green button of the page's form."""
-        self.page.locator("main form button.govuk-button").first.click()
+        self.page.locator("main form button.govuk-button[type=submit]").first.click()
 
     def look(self, name: str) -> None:
         """What every page must be: nothing serious for axe, no sideways scroll, one h1."""
