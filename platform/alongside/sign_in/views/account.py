@@ -122,6 +122,7 @@ def phone() -> ResponseReturnValue:
     page = render_template(
         "sign_in/phone.html",
         form=form,
+        email=current_account.email,
         account=current_account,
         codes_left=count_recovery_codes(db.session(), current_account.id),
     )

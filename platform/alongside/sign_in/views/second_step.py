@@ -115,6 +115,7 @@ def set_up_second_factor() -> ResponseReturnValue:
     page = render_template(
         "sign_in/set_up.html",
         form=form,
+        email=current_account.email,
         inside=inside,
         secret=rules.grouped(secret),
         setup_address=address,
@@ -145,6 +146,7 @@ def recovery_codes() -> ResponseReturnValue:
     page = render_template(
         "sign_in/recovery_codes.html",
         form=form,
+        email=current_account.email,
         codes=codes,
         ask_password=ask_password,
         left=count_recovery_codes(db.session(), current_account.id),
