@@ -73,7 +73,7 @@ def choose(visitor: Visitor, leader: str) -> str:
         visitor.look(f"choice-{name.split()[0].lower()}")
         page.get_by_label(answer, exact=True).check()
         press(page, "Save")
-    follow(page, "Check, and ask somebody")
+    press(page, "Check, and ask somebody")
     visitor.look("choices-check")
     press(page, "Ask them")
     visitor.look("asked")
