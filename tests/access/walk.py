@@ -85,13 +85,18 @@ class Walk:
             for method in METHODS:
                 if method in (rule.methods or ()):
                     right = self._right(access, sample, persona)
-                elif persona.label in ASK_ALL_METHODS:
+                elif persona.label in ASK_ALL_METHODS and method not in self._taken(rule):
                     right = frozenset({405})
                 else:
                     continue
                 yield from self._ask(browser, persona, method, own, right, sample)
             if persona.here and sample.twin:
-                yield from self._ask_for_the_twin(browser, persona, rule, sample)
+                yield from self._ask_for_the_twin(persona, rule, sample)
+
+    def _taken(self, rule: Rule) -> set[str]:
+        """The methods that any route at the same address takes."""
+        same = (other for other in self.app.url_map.iter_rules() if other.rule == rule.rule)
+        return {method for other in same for method in other.methods or ()}
 
     def path(self, rule: Rule) -> str:
         """The address of the route's sample."""
@@ -143,12 +148,15 @@ class Walk:
                 yield f"{what}: led to {answer.location}, not to signing in"
             yield from self._canaries_in(answer, persona, what)
 
-    def _ask_for_the_twin(
-        self, browser: Browser, persona: Persona, rule: Rule, sample: Sample
-    ) -> Iterator[str]:
-        """The other authority's record under our own address: as if it had never been."""
+    def _ask_for_the_twin(self, persona: Persona, rule: Rule, sample: Sample) -> Iterator[str]:
+        """The other authority's record under our own address: as if it had never been.
+
+        Each is asked in a fresh browser, so that nothing told before makes a difference.
+        """
         foreign, absent = (
-            self._send(browser, "GET" if "GET" in (rule.methods or ()) else "POST", path, {})
+            self._send(
+                self.browser(persona), "GET" if "GET" in (rule.methods or ()) else "POST", path, {}
+            )
             for path in (
                 self._path(rule, sample.twin),
                 self._path(rule, {name: self._absent(v) for name, v in sample.twin.items()}),
