@@ -7,7 +7,13 @@ from flask_babel import force_locale, gettext
 from icalendar import Calendar
 from sqlalchemy import select
 
-from alongside.supportive_conversations.models import Arrangement, LeaderRequest, Offer, Wishes
+from alongside.supportive_conversations.models import (
+    Arrangement,
+    Event,
+    LeaderRequest,
+    Offer,
+    Wishes,
+)
 from alongside.supportive_conversations.states import OfferState
 from tests.client import Browser
 from tests.factories.conversations import Cast, terms
@@ -272,6 +278,10 @@ def test_how_one_is_just_now_is_kept_and_only_the_check_is_for_the_writer(pages)
     assert 'value="9"' in page
     assert "colleague of hafan, who wrote down what happened" in page
     assert pages.post(f"/offers/{offer}/how-i-am", {"own_strain": "11"}).status_code == 400
+    event = pages.stored(Event)[0].id
+    seen = main_of(pages.be("colleague").get(f"/events/{event}").text)
+    assert "Needs a break" in seen
+    assert "9" not in re.findall(r">\s*(\d+)\s*<", seen)
 
 
 def test_a_leader_sees_nothing_of_what_happened(pages):
