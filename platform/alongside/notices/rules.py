@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-# No mail from 19:00 to 07:00, wherever the working pattern says otherwise (product.md 8.3).
+# No mail from 19:00 to 07:00, wherever the working pattern says otherwise.
 DAY_BEGINS, DAY_ENDS = time(7), time(19)
 # A pattern without a single day (bank staff, say) is read as Monday to Friday.
 USUAL_HOURS = (time(9), time(17))

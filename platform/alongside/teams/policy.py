@@ -35,7 +35,7 @@ def may_change(actor: Actor, person_id: UUID) -> bool:
 def settings_seen_by(actor: Actor) -> frozenset[UUID] | None:
     """The settings whose people the actor may see listed; None for every setting.
 
-    A setting lead sees their own settings' people, names and roles only (product.md 8.2). Nothing
+    A setting lead sees their own settings' people, names and roles only. Nothing
     is inherited upwards: the lead of a service does not see the teams below it.
     """
     if may_look_after(actor):

@@ -24,7 +24,7 @@ CHILD_KINDS = {
 
 
 def needs_second_admin(role: Role) -> bool:
-    """Whether two admins must agree before anybody holds `role` (trust.md 4.2)."""
+    """Whether two admins must agree before anybody holds `role`."""
     return role in PRIVILEGED
 
 

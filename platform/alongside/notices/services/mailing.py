@@ -77,7 +77,7 @@ def _find_kind(code: str) -> NoticeKind | None:
 def _take_the_days_mail(
     session: Session, notice: Notice, kind: NoticeKind, recipient: Recipient, now: datetime
 ) -> None:
-    """Make this the day's one ordinary mail (product.md 8.3), or raise `NotNow` for a later day."""
+    """Make this the day's one ordinary mail, or raise `NotNow` for a later day."""
     today = now.astimezone(recipient.zone).date()
     taken = select(Notice.id).where(
         Notice.recipient_id == recipient.id, Notice.mail_day == today, Notice.id != notice.id

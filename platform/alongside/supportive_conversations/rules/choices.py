@@ -18,7 +18,7 @@ NOT_SAID: Final = "not_said"
 
 
 class LoggedAs(StrEnum):
-    """As what somebody wrote the event down (product 7.1)."""
+    """As what somebody wrote the event down."""
 
     SELF = "self"
     COLLEAGUE = "colleague"

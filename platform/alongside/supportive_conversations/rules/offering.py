@@ -36,7 +36,7 @@ def check_can_name(people: int) -> None:
 
 
 def check_can_finish_event(people: int) -> None:
-    """An event has somebody who was affected (product 7.1). Raises `DomainError`."""
+    """An event has somebody who was affected. Raises `DomainError`."""
     if people < 1:
         raise DomainError(N_("Choose at least one person who was affected."), field="chosen")
 
