@@ -18,6 +18,7 @@ from alongside.setting_policies.services import (
     Writer,
     change_point,
     discard_draft,
+    drafting,
     follow_list,
     make_list_own,
     remove_row,
@@ -105,6 +106,13 @@ def test_a_draft_starts_with_what_was_last_published(session, world, lead):
 def test_there_is_one_draft_at_a_time(session, world, lead, draft):
     assert start_draft(session, world.here.setting.id, actor=lead.actor, now=lead.now) is draft
     assert session.scalar(select(func.count()).select_from(PolicyVersion)) == 1
+
+
+def test_of_two_who_begin_a_draft_at_the_same_moment_one_wins(
+    monkeypatch, session, world, lead, draft
+):
+    monkeypatch.setattr(drafting, "find_draft", lambda *_: None)  # as the slower one saw it
+    assert start_draft(session, world.here.setting.id, actor=lead.actor, now=lead.now) is draft
 
 
 def test_what_is_left_empty_comes_from_above(session, world, lead, draft):

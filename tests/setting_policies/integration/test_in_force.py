@@ -82,7 +82,8 @@ def test_a_version_counts_from_its_day_and_drafts_never_do(session, world):
     make_version(here, circumstances="first", effective_from=TODAY - timedelta(days=30))
     make_version(here, circumstances="second", effective_from=TODAY)
     make_version(here, circumstances="later", effective_from=TODAY + timedelta(days=1))
-    make_version(here, circumstances="draft", effective_from=None)
+    draft = make_version(here, circumstances="draft", effective_from=None)
+    draft.effective_from = TODAY - timedelta(days=31)  # a wish is not a publication
     says = {
         days: get_policy_in_force(session, here.id, TODAY + timedelta(days=days)).circumstances.en
         for days in (-31, -30, -1, 0, 1)

@@ -56,6 +56,7 @@ def show(setting_id: UUID | None) -> str:
         policy = get_authority_policy(session, today())
     else:
         policy = get_policy_in_force(session, setting_id, today())
+    scopes = list_scopes(session, policy.version_ids)
     sees_draft = may_read_draft(current_actor, setting_id)
     return render_template(
         "setting_policies/show.html",
@@ -63,7 +64,8 @@ def show(setting_id: UUID | None) -> str:
         scope=scope_of(setting_id),
         setting=setting,
         policy=policy,
-        sources=namer().sources(policy, list_scopes(session, policy.version_ids), setting_id),
+        # The authority's own page need not say whose words they are.
+        sources=namer().sources(policy, scopes, setting_id) if setting else None,
         contact=find_member(session, policy.contact_id),
         draft=find_draft(session, setting_id) if sees_draft else None,
         may_draft=may_draft(current_actor, setting_id),
