@@ -9,6 +9,7 @@ from alembic.config import Config as AlembicConfig
 
 from alongside.cli_authority import authority
 from alongside.cli_demo import demo
+from alongside.cli_operator import operator
 
 
 @click.group()
@@ -16,7 +17,7 @@ def main() -> None:
     """Alongside: run and look after an installation."""
 
 
-for group in (authority, demo):
+for group in (authority, operator, demo):
     main.add_command(group)
 
 

@@ -1,16 +1,24 @@
 """`alongside authority`: open, suspend, resume and list authorities. Shows nothing inside them."""
 
 import click
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
 from alongside.cli_app import opened_app
 from alongside.kernel import clock
 from alongside.kernel.db import db
 from alongside.kernel.errors import DomainError
+from alongside.people.models import RoleGrant
+from alongside.people.roles import Role
+from alongside.people.services.invitations import invite
+from alongside.setting_policies.services import seed_authority_policy
 from tenants.models import NATIONS, Authority
 from tenants.provisioning import open_authority, resume_authority, suspend_authority
 from tenants.scope import tenant_scope
+
+# Roles that open wide doors take two admins, so that is what an authority begins with.
+ENOUGH_ADMINS = 2
 
 
 @click.group()
@@ -35,6 +43,14 @@ def authority() -> None:
     show_default=True,
     help="Who must have one.",
 )
+@click.option(
+    "--admin",
+    "admins",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME EMAIL",
+    help="Invite this person to look after it. Give it twice: some roles take two admins.",
+)
 def open_(
     slug: str,
     name_en: str,
@@ -46,8 +62,9 @@ def open_(
     time_zone: str,
     scale: tuple[int, int] | None,
     second_factor: str,
+    admins: tuple[tuple[str, str], ...],
 ) -> None:
-    """Open an authority."""
+    """Open an authority, with its first policy and its first admins."""
     with opened_app():
         made = open_authority(
             db.session(),
@@ -62,8 +79,31 @@ def open_(
             scale=scale,
             second_factor=second_factor,
         )
-        _note(made, "authority:door:opened")
+        now = clock.now()
+        with tenant_scope(db.session, made.id) as session:
+            record(session, "authority:door:opened", made, actor_id=None, now=now, by="operator")
+            seed_authority_policy(session, made, now)
+            for name, email in admins:
+                _invite_admin(session, name, email)
+            session.commit()
         click.echo(f"Opened {made.name_en} at /{made.slug}/")
+        if len(admins) < ENOUGH_ADMINS:
+            click.echo(f"Next: alongside authority invite-admin {made.slug} NAME EMAIL, twice.")
+
+
+@authority.command()
+@click.argument("slug")
+@click.argument("name")
+@click.argument("email")
+def invite_admin(slug: str, name: str, email: str) -> None:
+    """Invite somebody to look after people and settings, where the authority has no admin yet."""
+    with opened_app():
+        found = _get(slug)
+        with tenant_scope(db.session, found.id) as session:
+            _check_needs_admin(session)
+            _invite_admin(session, name, email)
+            session.commit()
+        click.echo("The invitation is on its way.")
 
 
 @authority.command()
@@ -101,6 +141,28 @@ def _get(slug: str) -> Authority:
     if found is None:
         raise DomainError("There is no authority with this address.", field="slug")
     return found
+
+
+def _check_needs_admin(session: Session) -> None:
+    """The operator opens the door and no more: once two admins are there, they decide."""
+    held = select(func.count(RoleGrant.membership_id.distinct())).where(
+        RoleGrant.role == Role.AUTHORITY_ADMIN, RoleGrant.ended_on.is_(None)
+    )
+    if (session.scalar(held) or 0) >= ENOUGH_ADMINS:
+        raise DomainError("This authority has admins. They give such roles, two of them together.")
+
+
+def _invite_admin(session: Session, name: str, email: str) -> None:
+    invite(
+        session,
+        email=email,
+        name=name,
+        role=Role.AUTHORITY_ADMIN,
+        setting_id=None,
+        language=None,
+        actor=None,
+        now=clock.now(),
+    )
 
 
 def _note(changed: Authority, verb: str) -> None:

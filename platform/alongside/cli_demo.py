@@ -1,6 +1,7 @@
 """`alongside demo`: load, wipe and list the fictional authorities."""
 
 import json
+import os
 from itertools import groupby
 
 import click
@@ -9,6 +10,7 @@ from alongside.cli_app import opened_app
 from alongside.config import Config
 from alongside.demo.loading import load_demo
 from alongside.demo.logins import Login, list_logins
+from alongside.demo.wiping import wipe_demo
 from alongside.kernel import clock
 from alongside.kernel.db import db
 
@@ -33,6 +35,19 @@ def load(and_logins: bool) -> None:
         click.echo("The database is not empty: nothing was loaded.")
     if found:
         _print_logins(found)
+
+
+@demo.command()
+def reset() -> None:
+    """Take the demo out and load it anew, as the owner of the tables (OWNER_DATABASE_URL)."""
+    owner_url = os.environ.get("OWNER_DATABASE_URL")
+    if not owner_url:
+        raise click.ClickException("OWNER_DATABASE_URL is not set.")
+    with opened_app() as app:
+        _check_is_demo(app.extensions["alongside.config"])
+        wipe_demo(owner_url)
+        loaded = load_demo(db.session, now=clock.now())
+    click.echo(f"Loaded the demo anew: {', '.join(loaded)}.")
 
 
 @demo.command()

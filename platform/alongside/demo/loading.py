@@ -7,17 +7,24 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
 
-from alongside.demo.ashmere import ASHMERE
+from alongside.demo.ashmere_council.authority import ASHMERE, ASHMERE_YEAR
+from alongside.demo.cast import Cast
 from alongside.demo.credentials import hash_password
-from alongside.demo.hafan import HAFAN
+from alongside.demo.hafan_council.authority import HAFAN, HAFAN_YEAR
 from alongside.demo.ids import demo_id
+from alongside.demo.operator import add_operator
 from alongside.demo.people import add_people, add_settings
+from alongside.demo.policies import have_policies
+from alongside.demo.settling import settle
 from alongside.demo.shapes import DemoAuthority
+from alongside.demo.stories import Year
+from alongside.demo.telling import let_happen, tell
 from tenants.models import Authority
 from tenants.provisioning import open_authority
 from tenants.scope import tenant_scope
 
 AUTHORITIES = (HAFAN, ASHMERE)
+YEARS = {"hafan": HAFAN_YEAR, "ashmere": ASHMERE_YEAR}
 
 
 def load_demo(sessions: "scoped_session[Any]", *, now: datetime) -> list[str]:
@@ -40,12 +47,25 @@ def load_demo(sessions: "scoped_session[Any]", *, now: datetime) -> list[str]:
 def _load(
     sessions: "scoped_session[Any]", authority: DemoAuthority, password_hash: str, now: datetime
 ) -> None:
+    add_operator(sessions(), password_hash=password_hash, now=now)
     row = _open(sessions(), authority)
     today = now.astimezone(ZoneInfo(row.time_zone)).date()
     with tenant_scope(sessions, row.id) as session:
         add_settings(session, authority)
         add_people(session, authority, row, password_hash=password_hash, today=today)
+        _live_through(Cast(session, authority, row, now), YEARS[authority.slug])
+        settle(session, now)
         session.commit()
+
+
+def _live_through(cast: Cast, year: Year) -> None:
+    let_happen(
+        (
+            *have_policies(cast, year.admin, year.policies),
+            *(tell(cast, story) for story in year.stories),
+        ),
+        cast.now,
+    )
 
 
 def _open(session: Session, authority: DemoAuthority) -> Authority:

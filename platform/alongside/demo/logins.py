@@ -6,6 +6,7 @@ from typing import Any
 
 import pyotp
 
+from alongside.demo import operator
 from alongside.demo.credentials import PASSWORD, totp_secret
 from alongside.demo.loading import AUTHORITIES
 from alongside.demo.people import address_of
@@ -33,13 +34,14 @@ class Login:
 
 
 def list_logins(origin: str) -> list[Login]:
-    """One person for each role, in the order of roles, and everybody who can confirm a grant."""
-    return [
+    """One person for each role, in the order of roles, both admins, and the operator last."""
+    members = [
         _login(authority, role, person, origin)
         for authority in AUTHORITIES
         for role in Role
         for person in _holders(authority, role)
     ]
+    return [*members, _operator(origin)]
 
 
 def _holders(authority: DemoAuthority, role: Role) -> Iterator[DemoPerson]:
@@ -61,4 +63,19 @@ def _login(authority: DemoAuthority, role: Role, person: DemoPerson, origin: str
         url=f"{origin}/{authority.slug}/",
         totp_secret=secret,
         totp_code=None if secret is None else pyotp.TOTP(secret).now(),
+    )
+
+
+def _operator(origin: str) -> Login:
+    secret = totp_secret(operator.EMAIL)
+    return Login(
+        authority="Alongside",
+        slug="",
+        role="operator",
+        name="Operator",
+        email=operator.EMAIL,
+        password=PASSWORD,
+        url=f"{origin}/operator/health",
+        totp_secret=secret,
+        totp_code=pyotp.TOTP(secret).now(),
     )

@@ -1,34 +1,47 @@
-"""The demo from the command line, as `make run` calls it."""
+"""Trying Alongside out from the command line, in a demo installation and nowhere else."""
+
+import json
 
 import pytest
-from click.testing import CliRunner
 
-from alongside.cli import main
-from tests.factories.world import World
-from tests.servers import Database, run_servers
+from tests.cli.integration.conftest import Command
+from tests.servers import Database
 
 
-@pytest.fixture(autouse=True)
-def here(world: World, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This test's database, which holds two authorities that are not the demo's."""
-    for name, value in run_servers().environment(database, origin="http://localhost").items():
-        monkeypatch.setenv(name, value)
+def test_sign_ins_are_listed_for_scripts_and_for_people(alongside: Command):
+    listed = json.loads(alongside("demo", "logins", "--json").output)
+    assert {login["slug"] for login in listed} == {"hafan", "ashmere", ""}
+    admin = next(login for login in listed if login["role"] == "authority_admin")
+    assert set(admin) == {
+        "authority",
+        "slug",
+        "role",
+        "name",
+        "email",
+        "password",
+        "url",
+        "totp_secret",
+        "totp_code",
+    }
+    table = alongside("demo", "logins").output
+    assert all(login["email"] in table for login in listed)
 
 
-def test_a_database_with_other_authorities_is_left_alone():
-    done = CliRunner().invoke(main, ["demo", "load"])
-    assert (done.exit_code, done.output) == (
-        0,
-        "The database is not empty: nothing was loaded.\n",
-    )
+def test_nothing_of_the_demo_is_to_be_had_where_it_is_no_demo(
+    alongside: Command, monkeypatch: pytest.MonkeyPatch, database: Database
+):
+    monkeypatch.setenv("ALONGSIDE_DEMO", "0")
+    monkeypatch.setenv("OWNER_DATABASE_URL", database.owner_url)
+    for words in (("demo", "logins"), ("demo", "load"), ("demo", "reset")):
+        assert alongside(*words).exit_code == 1
 
 
-def test_loading_lists_the_sign_ins_too_where_asked():
-    loading = CliRunner().invoke(main, ["demo", "load", "--logins"])
-    listing = CliRunner().invoke(main, ["demo", "logins"])
-    # Codes change every thirty seconds, so what is compared is who is listed.
-    said, listed = (
-        [line.split("@")[0] for line in r.output.split("\n")] for r in (loading, listing)
-    )
-    assert said == ["The database is not empty: nothing was loaded.", *listed]
-    assert any("owain.dafydd" in line for line in listed)
+def test_resetting_asks_for_the_owners_address(alongside: Command, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("OWNER_DATABASE_URL", raising=False)
+    done = alongside("demo", "reset")
+    assert (done.exit_code, done.output) == (1, "Error: OWNER_DATABASE_URL is not set.\n")
+
+
+def test_the_demo_is_not_loaded_beside_others(alongside: Command):
+    done = alongside("demo", "load")
+    assert done.output == "The database is not empty: nothing was loaded.\n"

@@ -1,55 +1,7 @@
-"""Ashmere Borough Council: an English borough. No such borough exists."""
+"""The people of Ashmere Borough Council. All made up."""
 
-from alongside.demo.shapes import (
-    EARLY,
-    FOUR_DAYS,
-    LATE,
-    MORNINGS,
-    SCHOOL,
-    DemoAuthority,
-    DemoPerson,
-    DemoSetting,
-)
+from alongside.demo.shapes import EARLY, FOUR_DAYS, LATE, MORNINGS, SCHOOL, DemoPerson
 from alongside.people.roles import Role
-
-SETTINGS = (
-    DemoSetting("service", "service", "Children's Social Care", "Gofal Cymdeithasol Plant"),
-    DemoSetting(
-        "assessment",
-        "social_work_team",
-        "Assessment Team East",
-        "Tîm Asesu'r Dwyrain",
-        parent="service",
-    ),
-    DemoSetting(
-        "families",
-        "social_work_team",
-        "Riverside Families Team",
-        "Tîm Teuluoedd Glan yr Afon",
-        parent="service",
-    ),
-    DemoSetting(
-        "kingfisher",
-        "early_years",
-        "Kingfisher Lane Nursery",
-        "Meithrinfa Kingfisher Lane",
-        parent="service",
-    ),
-    DemoSetting(
-        "harvest",
-        "early_years",
-        "Harvest Row Nursery",
-        "Meithrinfa Harvest Row",
-        parent="service",
-    ),
-    DemoSetting(
-        "school",
-        "school",
-        "Ashmere Green Primary School",
-        "Ysgol Gynradd Ashmere Green",
-        parent="service",
-    ),
-)
 
 PEOPLE = (
     DemoPerson("ruth.adeyemi", "Ruth Adeyemi", "Workforce lead", (Role.AUTHORITY_ADMIN,)),
@@ -202,6 +154,15 @@ PEOPLE = (
         left=-45,
     ),
     DemoPerson(
+        "rosie.tattersall",
+        "Rosie Tattersall",
+        "Teaching assistant",
+        (Role.PRACTITIONER,),
+        "school",
+        "owen.castellan",
+        pattern=SCHOOL,
+    ),
+    DemoPerson(
         # Works for both authorities with one account.
         "ffion.gwilym@hafan.example",
         "Ffion Gwilym",
@@ -212,15 +173,4 @@ PEOPLE = (
         prefers="cy",
         joined=-210,
     ),
-)
-
-ASHMERE = DemoAuthority(
-    slug="ashmere",
-    name_en="Ashmere Borough Council",
-    name_cy="Cyngor Bwrdeistref Ashmere",
-    short_name_en="Ashmere",
-    short_name_cy="Ashmere",
-    nation="england",
-    settings=SETTINGS,
-    people=PEOPLE,
 )

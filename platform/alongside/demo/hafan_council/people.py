@@ -1,43 +1,7 @@
-"""Cyngor Sir Hafan: a Welsh county that works in Welsh first. No such county exists."""
+"""The people of Cyngor Sir Hafan. All made up."""
 
-from alongside.demo.shapes import (
-    EARLY,
-    FOUR_DAYS,
-    LATE,
-    MORNINGS,
-    SCHOOL,
-    DemoAuthority,
-    DemoPerson,
-    DemoSetting,
-)
+from alongside.demo.shapes import EARLY, FOUR_DAYS, LATE, MORNINGS, SCHOOL, DemoPerson
 from alongside.people.roles import Role
-
-SETTINGS = (
-    DemoSetting("service", "service", "Children and Families", "Plant a Theuluoedd"),
-    DemoSetting(
-        "referral", "social_work_team", "Referral Team", "Y Tîm Cyfeirio", parent="service"
-    ),
-    DemoSetting(
-        "families",
-        "social_work_team",
-        "Glan Heli Families Team",
-        "Tîm Teuluoedd Glan Heli",
-        parent="service",
-    ),
-    DemoSetting(
-        "sunfield", "early_years", "Cae Heulog Nursery", "Meithrinfa Cae Heulog", parent="service"
-    ),
-    DemoSetting(
-        "woodside", "early_years", "Dan y Deri Nursery", "Meithrinfa Dan y Deri", parent="service"
-    ),
-    DemoSetting(
-        "school",
-        "school",
-        "Llwyn Arian Primary School",
-        "Ysgol Gynradd Llwyn Arian",
-        parent="service",
-    ),
-)
 
 PEOPLE = (
     DemoPerson(
@@ -261,15 +225,4 @@ PEOPLE = (
         prefers="cy",
         pattern=SCHOOL,
     ),
-)
-
-HAFAN = DemoAuthority(
-    slug="hafan",
-    name_en="Hafan County Council",
-    name_cy="Cyngor Sir Hafan",
-    short_name_en="Hafan",
-    short_name_cy="Hafan",
-    nation="wales",
-    settings=SETTINGS,
-    people=PEOPLE,
 )

@@ -1,0 +1,1 @@
+"""Ashmere Borough Council: an English borough. It does not exist."""

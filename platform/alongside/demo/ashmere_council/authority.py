@@ -1,0 +1,109 @@
+"""Ashmere Borough Council itself: its names, its settings, and the policies that they keep."""
+
+from alongside.demo.ashmere_council.earlier import EARLIER
+from alongside.demo.ashmere_council.lately import LATELY
+from alongside.demo.ashmere_council.people import PEOPLE
+from alongside.demo.shapes import DemoAuthority, DemoSetting
+from alongside.demo.stories import OwnPolicy, Year
+
+SETTINGS = (
+    DemoSetting("service", "service", "Children's Social Care", "Gofal Cymdeithasol Plant"),
+    DemoSetting(
+        "assessment",
+        "social_work_team",
+        "Assessment Team East",
+        "Tîm Asesu'r Dwyrain",
+        parent="service",
+    ),
+    DemoSetting(
+        "families",
+        "social_work_team",
+        "Riverside Families Team",
+        "Tîm Teuluoedd Glan yr Afon",
+        parent="service",
+    ),
+    DemoSetting(
+        "kingfisher",
+        "early_years",
+        "Kingfisher Lane Nursery",
+        "Meithrinfa Kingfisher Lane",
+        parent="service",
+    ),
+    DemoSetting(
+        "harvest",
+        "early_years",
+        "Harvest Row Nursery",
+        "Meithrinfa Harvest Row",
+        parent="service",
+    ),
+    DemoSetting(
+        "school",
+        "school",
+        "Ashmere Green Primary School",
+        "Ysgol Gynradd Ashmere Green",
+        parent="service",
+    ),
+)
+
+ASHMERE = DemoAuthority(
+    slug="ashmere",
+    name_en="Ashmere Borough Council",
+    name_cy="Cyngor Bwrdeistref Ashmere",
+    short_name_en="Ashmere",
+    short_name_cy="Ashmere",
+    nation="england",
+    settings=SETTINGS,
+    people=PEOPLE,
+)
+
+POLICIES = (
+    OwnPolicy(
+        "assessment",
+        "daniel.whitlow",
+        drafted=347,
+        published=345,
+        leaders=("grace.tembo", "bronwen.hale", "owen.castellan"),
+        place_en="The quiet room behind reception",
+        place_cy="Yr ystafell dawel y tu ôl i'r dderbynfa",
+    ),
+    OwnPolicy(
+        "families",
+        "martin.ashdown",
+        drafted=330,
+        published=327,
+        leaders=("bronwen.hale", "grace.tembo", "owen.castellan"),
+    ),
+    OwnPolicy(
+        "harvest",
+        "noor.hussain",
+        drafted=280,
+        published=279,
+        leaders=("marta.kowalska", "bronwen.hale"),
+        circumstances_en=(
+            "Harvest Row is small, and what happens to one of us is felt by all. We offer a "
+            "conversation after anything that stays with you. No is a whole answer."
+        ),
+        circumstances_cy=(
+            "Lle bach yw Harvest Row, ac mae'r hyn sy'n digwydd i un ohonom yn cyffwrdd â phawb. "
+            "Rydym yn cynnig sgwrs ar ôl unrhyw beth sy'n aros gyda chi. Mae na yn ateb llawn."
+        ),
+        review_in=51,
+    ),
+    OwnPolicy(
+        "school",
+        "owen.castellan",
+        drafted=240,
+        published=239,
+        leaders=("owen.castellan", "grace.tembo", "marta.kowalska"),
+    ),
+    OwnPolicy(
+        "kingfisher",
+        "amelia.stroud",
+        drafted=5,
+        published=None,
+        place_en="The reading corner, after four o'clock",
+        place_cy="Y gornel ddarllen, ar ôl pedwar o'r gloch",
+    ),
+)
+
+ASHMERE_YEAR = Year(admin="ruth.adeyemi", policies=POLICIES, stories=EARLIER + LATELY)
