@@ -30,9 +30,18 @@ from alongside.teams.services import inviting
 from alongside.teams.views.blueprint import blueprint, read_query
 from alongside.web.access import for_members
 from alongside.web.forms import Form, read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, identity
 from alongside.web.language import current_language
+from alongside.web.limits import limiter
 from alongside.web.receipts import once
+
+# Each sending of a form, whatever the number of letters that it asks for.
+limit_sending = limiter.shared_limit(
+    "60 per hour",
+    scope="inviting",
+    key_func=lambda: str(identity().actor and current_actor.id),
+    deduct_when=lambda answer: request.method == "POST" and answer.status_code == 303,
+)
 
 
 @blueprint.get("/invitations")
@@ -54,6 +63,7 @@ def list_invitations() -> str:
 
 @blueprint.route("/invitations/new", methods=["GET", "POST"])
 @for_members(Role.AUTHORITY_ADMIN)
+@limit_sending
 @commits
 def invite_one() -> ResponseReturnValue:
     """Invite one person."""
@@ -81,6 +91,7 @@ def invite_one() -> ResponseReturnValue:
 
 @blueprint.route("/invitations/several", methods=["GET", "POST"])
 @for_members(Role.AUTHORITY_ADMIN)
+@limit_sending
 @commits
 def invite_several() -> ResponseReturnValue:
     """Invite a list of people. All are invited or nobody is; each wrong line is named."""
@@ -162,6 +173,7 @@ def _with_file(form: Form) -> str:
 
 @blueprint.route("/invitations/<uuid:invitation_id>", methods=["GET", "POST"])
 @for_members(Role.AUTHORITY_ADMIN)
+@limit_sending
 @commits
 def show_invitation(invitation_id: UUID) -> ResponseReturnValue:
     """Send an invitation again, or withdraw it."""
