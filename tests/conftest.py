@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import sync_playwright
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, Engine
 
@@ -18,6 +20,7 @@ from alongside.app import create_app
 from alongside.config import Config
 from alongside.kernel.db import Session, db
 from alongside.people import passwords, second_factor
+from deploy.local.browser import FLAGS, ensure_browser
 from tests.client import Browser
 from tests.factories.world import World, make_world
 from tests.servers import SECRETS, Database, run_servers, worker_name
@@ -127,3 +130,14 @@ def session(app: Flask, world: World) -> Iterator[Session]:
     """A session inside the scope of `world.here`, for tests of services and queries."""
     with app.app_context(), world.here.scope() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """A real browser, one for the whole run: Playwright cannot be started twice in a process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(ensure_browser()), args=list(FLAGS)
+        )
+        yield browser
+        browser.close()

@@ -32,8 +32,9 @@ class Config:
     demo: bool = False
     idle_minutes: int = 30
     session_hours: int = 10
-    # How long a worker may hold a piece of work before another may take it up.
-    lease_seconds: int = 120
+    # How long a worker may hold a piece of work before another may take it up. Work that was in a
+    # queue that vanished waits for this long, so it has to be well under two minutes.
+    lease_seconds: int = 60
 
     @property
     def https(self) -> bool:
@@ -69,7 +70,7 @@ class Config:
             demo=env.get("ALONGSIDE_DEMO", "0") == "1",
             idle_minutes=_whole(env, "IDLE_MINUTES", 30, 5, 120),
             session_hours=_whole(env, "SESSION_HOURS", 10, 1, 24),
-            lease_seconds=_whole(env, "LEASE_SECONDS", 120, 4, 600),
+            lease_seconds=_whole(env, "LEASE_SECONDS", 60, 4, 600),
         )
 
     def __repr__(self) -> str:

@@ -4,9 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from deploy.local.browser import FLAGS, ensure_browser
 from tests.e2e.site import Site, running_site
 from tests.e2e.visitor import DESKTOP, PHONE, PICTURES, Visitor
 
@@ -26,16 +25,6 @@ def site() -> Iterator[Site]:
     """Alongside, as a new user would have it."""
     with running_site() as made:
         yield made
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(ensure_browser()), args=list(FLAGS)
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

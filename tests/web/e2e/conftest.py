@@ -6,26 +6,16 @@ from threading import Thread
 
 import pytest
 from flask import Response
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from alongside.web.security import POLICY
-from deploy.local.browser import FLAGS, find_browser
 from tests.web.frame_app import Frame, make_frame
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
 Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser itself, once for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
