@@ -5,6 +5,7 @@ outbox, so everything that Redis holds may be lost.
 """
 
 import functools
+import logging
 from typing import Any
 
 from celery import Celery
@@ -33,6 +34,7 @@ def settings() -> dict[str, Any]:
             "socket_connect_timeout": 2,
             "socket_timeout": 10,
         },
+        "task_default_queue": QUEUE,
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
         "task_publish_retry": False,
@@ -55,6 +57,9 @@ def settings() -> dict[str, Any]:
 # Where the tasks are; read by the worker when it starts, and by the relay.
 TASKS = ("tasks.notices", "tasks.people", "tasks.supportive_conversations")
 
+# The list in Redis in which tasks wait for a worker; the relay keeps it short.
+QUEUE = "alongside"
+
 celery = Celery("alongside", include=TASKS, set_as_current=False)
 celery.add_defaults(settings)
 
@@ -68,6 +73,8 @@ def flask_app() -> Flask:
 @setup_logging.connect
 def _log_as_we_do(**_: object) -> None:
     configure_logging()
+    # It would say each address that it asks, and we ask by reference.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 @worker_init.connect

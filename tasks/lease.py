@@ -4,7 +4,7 @@ Every function here ends its own transaction, except `hold`, which the work itse
 outboxes are served: `OutboxMessage` inside an authority's scope, `AccountMessage` outside any.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
@@ -24,14 +24,19 @@ _QUIETLY = {"synchronize_session": False}
 
 
 @dataclass(frozen=True)
-class Claim:
-    """Rows claimed together: the job of each by its id, and the lease that all of them share.
+class Claimed:
+    """One row that was claimed: its id, its job, and the lease that a worker has to show."""
 
-    `full` says that as many are with workers as may be.
-    """
-
+    id: UUID
+    job: str
     lease: UUID
-    jobs: Mapping[UUID, str]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Rows claimed together. `full` says that as many are with workers as may be."""
+
+    rows: Sequence[Claimed]
     full: bool
 
 
@@ -40,7 +45,9 @@ def claim(
 ) -> Claim:
     """Claim due rows that nobody holds, longest due first, so that no more than `at_most` are out.
 
-    Rows that another relay is claiming at this moment are passed over.
+    Rows that another relay is claiming at this moment are passed over. A row that was claimed
+    before and never begun keeps its lease, so that the task which still waits in the queue is good
+    when its turn comes: otherwise a queue longer than the lease would hold nothing but stale tasks.
     """
     out = session.scalar(
         select(func.count()).where(
@@ -50,8 +57,7 @@ def claim(
     room = at_most - (out or 0)
     if room <= 0:
         session.rollback()
-        return Claim(new_id(), {}, full=True)
-    lease = new_id()
+        return Claim([], full=True)
     free = (
         select(outbox.id)
         .where(_waiting(outbox), outbox.next_attempt_at <= now, _free(outbox, now))
@@ -63,22 +69,22 @@ def claim(
     rows = session.execute(
         update(outbox)
         .where(outbox.id == free.c.id)
-        .values(lease=lease, leased_until=now + lease_for)
-        .returning(outbox.id, outbox.job),
+        .values(lease=func.coalesce(outbox.lease, new_id()), leased_until=now + lease_for)
+        .returning(outbox.id, outbox.job, outbox.lease),
         execution_options=_QUIETLY,
     ).all()
     session.commit()
-    return Claim(lease, {row.id: row.job for row in rows}, full=len(rows) >= room)
+    claimed = [Claimed(row.id, row.job, cast(UUID, row.lease)) for row in rows]
+    return Claim(claimed, full=len(rows) >= room)
 
 
-def release(session: Session, outbox: Outbox, lease: UUID, message_ids: Sequence[UUID]) -> None:
+def release(session: Session, outbox: Outbox, rows: Sequence[Claimed]) -> None:
     """Let go of rows that could not be handed to a worker; they may be claimed again at once."""
-    session.execute(
-        update(outbox)
-        .where(outbox.id.in_(message_ids), outbox.lease == lease)
-        .values(lease=None, leased_until=None),
-        execution_options=_QUIETLY,
-    )
+    for row in rows:
+        session.execute(
+            _held(outbox, row.id, row.lease).values(leased_until=None),
+            execution_options=_QUIETLY,
+        )
     session.commit()
 
 
@@ -96,23 +102,25 @@ def begin(
     A task that is delivered twice finds the lease changed. The count is kept even if this process
     is killed a moment later: it says that an earlier try may have got somewhere.
     """
-    ours = _held(outbox, message_id, lease)
-    parked = session.scalar(
-        ours.where(outbox.attempts >= PARK_AFTER)
-        .values(parked_at=now, last_error="WorkerLost", lease=None, leased_until=None)
-        .returning(outbox.id),
+    renewed = new_id()
+    attempts = session.scalar(
+        _held(outbox, message_id, lease)
+        .values(lease=renewed, leased_until=now + lease_for, attempts=outbox.attempts + 1)
+        .returning(outbox.attempts),
         execution_options=_QUIETLY,
     )
-    renewed = None
-    if parked is None:
-        renewed = session.scalar(
-            ours.values(
-                lease=new_id(), leased_until=now + lease_for, attempts=outbox.attempts + 1
-            ).returning(outbox.lease),
+    ours = attempts is not None
+    if attempts is not None and attempts > PARK_AFTER:
+        # Begun so often, and nobody ever came back to say how it went.
+        ours = False
+        session.execute(
+            _held(outbox, message_id, renewed).values(
+                parked_at=now, last_error="WorkerLost", lease=None, leased_until=None
+            ),
             execution_options=_QUIETLY,
         )
     session.commit()
-    return renewed
+    return renewed if ours else None
 
 
 def hold(session: Session, outbox: Outbox, message_id: UUID, lease: UUID) -> Message | None:

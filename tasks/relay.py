@@ -15,7 +15,10 @@ from uuid import UUID
 
 from flask import Flask
 from kombu.exceptions import OperationalError
+from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -26,7 +29,7 @@ from alongside.kernel.wake import Bell
 from alongside.notices.services.work import find_oldest_waiting
 from alongside.people.models import AccountMessage
 from tasks import lease as leases
-from tasks.app import TASKS, celery, flask_app
+from tasks.app import QUEUE, TASKS, celery, flask_app
 from tasks.authorities import for_each_open_authority, inside, list_open_authorities
 from tasks.base import JOBS
 from tasks.notices import sweep_batch
@@ -35,6 +38,9 @@ from tenants.outbox import OutboxMessage
 
 # Rows of one outbox that may be with workers at the same time.
 OUT_AT_MOST = 100
+# Tasks that may wait for a worker. More would be no faster, and while workers are away the rows
+# whose lease ends would be sent again and again.
+QUEUED_AT_MOST = 200
 IDLE_SECONDS = 2.0
 # How soon to look again while workers have all that they may have, or the broker is away.
 BUSY_SECONDS, AWAY_SECONDS = 0.1, 1.0
@@ -59,6 +65,12 @@ class Relay:
         config: Config = app.extensions["alongside.config"]
         self._lease_for = timedelta(seconds=config.lease_seconds)
         self._bell = Bell(config.redis_url)
+        self._redis = Redis.from_url(
+            config.redis_url,
+            socket_connect_timeout=2,
+            socket_timeout=2,
+            retry=Retry(NoBackoff(), 1),
+        )
         self._next_sweep = self._next_look = 0.0
         for module in TASKS:
             import_module(module)
@@ -80,8 +92,13 @@ class Relay:
                 stop.wait(pause)
 
     def turn(self) -> float:
-        """Sweep if it is time, then serve every outbox once; give the seconds to wait now."""
+        """Sweep if it is time, then serve every outbox once; give the seconds to wait now.
+
+        Raises `OperationalError` or `RedisError` when the broker is away.
+        """
         self._sweep_in_time()
+        if int(self._redis.llen(QUEUE)) >= QUEUED_AT_MOST:
+            return BUSY_SECONDS
         tenants: list[UUID | None] = [None, *list_open_authorities(self._app)]
         handed = [self._serve(tenant_id) for tenant_id in tenants]
         return BUSY_SECONDS if any(handed) else IDLE_SECONDS
@@ -98,28 +115,25 @@ class Relay:
                 lease_for=self._lease_for,
                 at_most=OUT_AT_MOST,
             )
-            handed: set[UUID] = set()
+            handed = 0
             try:
-                for message_id, job in claimed.jobs.items():
-                    if job in JOBS:
-                        self._send(job, [tenant, str(message_id), str(claimed.lease)])
+                for row in claimed.rows:
+                    if row.job in JOBS:
+                        self._send(row.job, [tenant, str(row.id), str(row.lease)])
                     else:
-                        self._refuse(session, outbox, message_id, claimed.lease)
-                    handed.add(message_id)
+                        self._refuse(session, outbox, row)
+                    handed += 1
             except (OperationalError, RedisError):
-                left = [each for each in claimed.jobs if each not in handed]
-                leases.release(session, outbox, claimed.lease, left)
+                leases.release(session, outbox, claimed.rows[handed:])
                 raise
-        return claimed.full or bool(claimed.jobs)
+        return claimed.full or bool(claimed.rows)
 
-    def _refuse(
-        self, session: Session, outbox: leases.Outbox, message_id: UUID, lease: UUID
-    ) -> None:
+    def _refuse(self, session: Session, outbox: leases.Outbox, row: leases.Claimed) -> None:
         """A job that no worker knows, perhaps not yet: it counts as a try that failed."""
         now = clock.now()
-        begun = leases.begin(session, outbox, message_id, lease, now=now, lease_for=self._lease_for)
+        begun = leases.begin(session, outbox, row.id, row.lease, now=now, lease_for=self._lease_for)
         if begun is not None:
-            leases.note_failure(session, outbox, message_id, begun, "UnknownJob", now=now)
+            leases.note_failure(session, outbox, row.id, begun, "UnknownJob", now=now)
 
     def _sweep_in_time(self) -> None:
         # Beat asks for this too. Done here as well, it does not stop when beat or Redis does.

@@ -7,6 +7,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 from kombu.exceptions import OperationalError
+from redis import Redis
 from sqlalchemy import event, select
 
 from alongside.kernel import clock
@@ -15,9 +16,11 @@ from alongside.kernel.ids import new_id
 from alongside.people.models import AccountMessage
 from alongside.people.outbox import ask_for_account
 from tasks import relay as relays
+from tasks.app import QUEUE
 from tasks.authorities import inside
 from tasks.relay import BUSY_SECONDS, IDLE_SECONDS, Relay
 from tenants.outbox import ask_for
+from tests.servers import run_servers
 from tests.tasks.conftest import Works
 
 JOB = "notices.send_mail"
@@ -85,11 +88,29 @@ def test_what_could_not_be_handed_over_is_let_go_at_once(
     workers.away_after = 2
     with pytest.raises(OperationalError):
         relay.turn()
-    assert sorted(works.row(each).lease is None for each in asked) == [False] * 2 + [True] * 3
+    assert (
+        sorted(works.row(each).leased_until is None for each in asked) == [False] * 2 + [True] * 3
+    )
     workers.away_after = None
     relay.turn()
     assert sorted(workers.ids) == sorted(map(str, asked))
     assert {works.row(each).attempts for each in asked} == {0}
+
+
+def test_a_queue_that_nobody_empties_is_not_filled_further(
+    works: Works, relay: Relay, workers: Workers
+):
+    broker = Redis.from_url(run_servers().redis_url())
+    works.ask(JOB)
+    broker.rpush(QUEUE, *["task"] * relays.QUEUED_AT_MOST)
+    try:
+        assert (relay.turn(), workers.sent) == (BUSY_SECONDS, [])
+        broker.lpop(QUEUE)
+        relay.turn()
+        assert len(workers.sent) == 1
+    finally:
+        broker.delete(QUEUE)
+        broker.close()
 
 
 def test_a_suspended_authority_gets_no_turn(works: Works, relay: Relay, workers: Workers):
