@@ -1,5 +1,6 @@
 """Looks for planted words everywhere that is not a page: database text, mail, jobs, logs."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import text
@@ -16,14 +17,15 @@ _TEXT_COLUMNS = text(
 
 def find_in_database(connection: Connection, words: Iterable[str]) -> Iterator[str]:
     """Columns that hold any of `words` in clear, in any table. Ask as a superuser."""
+    listed = list(words)
+    any_of_them = "|".join(re.escape(word) for word in listed)
     for table, column in connection.execute(_TEXT_COLUMNS).all():
         # `escape` shows printable bytes as they are, so words left unsealed would be found.
         shown = text(
-            f"""select count(*) from "{table}" where position(cast(:words as text) in
-            case when pg_typeof("{column}")::text = 'bytea'
+            f"""select count(*) from "{table}" where
+            (case when pg_typeof("{column}")::text = 'bytea'
             then encode(cast(cast("{column}" as text) as bytea), 'escape')
-            else cast("{column}" as text) end) > 0"""
+            else cast("{column}" as text) end) ~ cast(:words as text)"""
         )
-        for word in words:
-            if connection.scalar(shown, {"words": word}):
-                yield f"{table}.{column} holds {word} in clear"
+        if listed and connection.scalar(shown, {"words": any_of_them}):
+            yield f"{table}.{column} holds planted words in clear"

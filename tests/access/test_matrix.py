@@ -27,6 +27,9 @@ def test_everybody_gets_what_was_declared_and_no_stranger_a_word(
         for canary in canaries
         if any(canary.words in line for line in logged)
     ]
-    faults += list(find_in_database(connection, [canary.words for canary in canaries]))
+    # The same records are planted for each part, so one look at the database is enough.
+    faults += (
+        [] if part else list(find_in_database(connection, [canary.words for canary in canaries]))
+    )
     print(f"{walk.requests} requests, {len(canaries)} canaries")
     assert faults == []

@@ -70,4 +70,4 @@ def test_raw_text_with_no_scope_is_the_databases_to_refuse(app: Flask, config):
     # The guard cannot read plain SQL: this is what the third wall is for.
     refusal = pytest.raises(DBAPIError, match=r"alongside.tenant_id|invalid input syntax")
     with app.app_context(), db.engine.connect() as connection, refusal:
-        connection.execute(text("select * from settings"))
+        connection.execute(text("select current_tenant()"))
