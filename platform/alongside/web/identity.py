@@ -1,10 +1,13 @@
 """Who is asking, for this request: the account, the authority and the member, once known."""
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from flask import g
 from werkzeug.local import LocalProxy
 
+from alongside.kernel import clock
 from alongside.people.actor import Actor
 from alongside.people.models import Account, SignInSession
 from tenants.models import Authority
@@ -55,3 +58,8 @@ def _account() -> Account:
 current_actor: Actor = LocalProxy(_actor)  # type: ignore[assignment]
 current_authority: Authority = LocalProxy(_authority)  # type: ignore[assignment]
 current_account: Account = LocalProxy(_account)  # type: ignore[assignment]
+
+
+def today() -> date:
+    """What day it is in the authority of this request."""
+    return clock.today(ZoneInfo(current_authority.time_zone))

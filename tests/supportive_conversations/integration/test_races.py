@@ -59,8 +59,8 @@ def meeting(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     barrier, count = Barrier(2), conversations.count_led
 
-    def count_and_wait(session, leader_ids):
-        counted = count(session, leader_ids)
+    def count_and_wait(session, leader_ids, *, now):
+        counted = count(session, leader_ids, now=now)
         with suppress(BrokenBarrierError):
             barrier.wait(timeout=0.5)
         return counted
@@ -115,5 +115,5 @@ def test_a_leader_with_room_for_one_more_says_yes_to_two_and_has_one(
     ended = at_once(*(accepting(racing_app, cast, each, "leader") for each in ids))
     assert ended == [DomainError, type(None)]
     with racing_app.app_context(), cast.place.scope() as session:
-        led = conversations.count_led(session, [cast.id_of("leader")])
+        led = conversations.count_led(session, [cast.id_of("leader")], now=NOW)
         assert led == {cast.id_of("leader"): 3}

@@ -1,9 +1,7 @@
 """The blueprint of policies, and what its views have in common."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
@@ -14,7 +12,7 @@ from alongside.kernel.ids import new_id
 from alongside.setting_policies.presenters.reading import AUTHORITY, Namer, Scope
 from alongside.setting_policies.queries.versions import get_setting
 from alongside.setting_policies.services import Writer
-from alongside.web.identity import current_actor, current_authority
+from alongside.web.identity import current_actor, current_authority, today
 from alongside.web.language import current_language
 from tenants.models import Setting
 
@@ -44,11 +42,6 @@ class PolicyOf(BaseConverter):
     def to_url(self, value: Scope) -> str:
         """The other way round; Werkzeug leaves out None, so the authority is named."""
         return str(value)
-
-
-def today() -> date:
-    """The date where the authority is."""
-    return clock.today(ZoneInfo(current_authority.time_zone))
 
 
 def writer() -> Writer:

@@ -6,7 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError, NotFound
+from alongside.kernel.errors import NotFound
 from alongside.people.roles import Role
 from alongside.setting_policies.models import PolicyVersion
 from alongside.setting_policies.policy import (
@@ -50,13 +50,13 @@ from alongside.setting_policies.views.blueprint import (
     blueprint,
     find_setting,
     namer,
-    today,
     writer,
 )
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor, current_authority
+from alongside.web.identity import current_actor, current_authority, today
 from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 WRITERS = "the lead of the setting; for the authority's own policy, an admin"
 DRAFT_READERS = "the lead of the setting, or an admin"
@@ -135,11 +135,8 @@ def edit_point(setting_id: UUID | None, point: str) -> ResponseReturnValue:
         change_point(session, draft, point, answers_of(form.data), same=same, by=writer())
         return _go_on(setting_id, draft, point, form.data.get("then", ""))
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     setting, parts = find_setting(setting_id), get_parts(session, draft)
     above = get_policy_above(session, setting_id, today())
     template = f"setting_policies/draft/{point.replace('-', '_')}.html"
@@ -239,8 +236,8 @@ def discard(setting_id: UUID | None) -> ResponseReturnValue:
         discard_draft(db.session(), draft, actor=by.actor, now=by.now)
         return url_for("setting_policies.show", setting_id=scope)
 
-    if form.ok:
-        return redirect(once(db.session(), form.key, current_actor, do), 303)
+    if answer := sent(form, do):
+        return answer
     name = namer().name(find_setting(setting_id))
     page = "setting_policies/draft/discard.html"
     return render_template(page, form=form, name=name, scope=scope), form.status

@@ -8,7 +8,7 @@ from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError, NotFound
+from alongside.kernel.errors import NotFound
 from alongside.setting_policies.models import (
     PolicyVersion,
     VersionLeader,
@@ -38,7 +38,6 @@ from alongside.setting_policies.views.blueprint import (
     blueprint,
     find_setting,
     namer,
-    today,
     writer,
 )
 from alongside.setting_policies.views.drafting import (
@@ -50,8 +49,9 @@ from alongside.setting_policies.views.drafting import (
 )
 from alongside.web.access import for_members
 from alongside.web.forms import Form, Typed, read_form, values_of
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 
 @blueprint.post("/<policy_of:setting_id>/draft/lists/<name>/<uuid:row_id>/remove")
@@ -203,11 +203,8 @@ def _answer(
         save(form.data)
         return url
 
-    if form.ok:
-        try:
-            return redirect(once(db.session(), form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     page = render_template(
         f"setting_policies/draft/entry/{name}.html",
         form=form,

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.roles import Role
 from alongside.setting_policies import services
 from alongside.setting_policies.policy import check_may_publish
@@ -15,11 +14,11 @@ from alongside.setting_policies.presenters.drafting import list_gaps, list_older
 from alongside.setting_policies.presenters.reading import scope_of
 from alongside.setting_policies.queries.versions import get_draft, get_parts
 from alongside.setting_policies.schemas import PublishSchema
-from alongside.setting_policies.views.blueprint import blueprint, find_setting, namer, today
+from alongside.setting_policies.views.blueprint import blueprint, find_setting, namer
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor, current_authority
-from alongside.web.receipts import once
+from alongside.web.identity import current_actor, current_authority, today
+from alongside.web.sending import sent
 
 
 @blueprint.route("/<policy_of:setting_id>/draft/publish", methods=["GET", "POST"])
@@ -43,11 +42,8 @@ def publish(setting_id: UUID | None) -> ResponseReturnValue:
         )
         return url_for("setting_policies.show", setting_id=scope)
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     parts = get_parts(session, draft)
     page = render_template(
         "setting_policies/draft/publish.html",

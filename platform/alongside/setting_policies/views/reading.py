@@ -26,9 +26,9 @@ from alongside.setting_policies.queries.versions import (
     get_published,
     list_published,
 )
-from alongside.setting_policies.views.blueprint import blueprint, find_setting, namer, today
+from alongside.setting_policies.views.blueprint import blueprint, find_setting, namer
 from alongside.web.access import for_members
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 
 READERS = "whoever holds a role in the setting, or an admin; the authority's own: every member"
 

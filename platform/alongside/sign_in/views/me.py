@@ -1,9 +1,6 @@
 """Myself in the authority in the address: languages, working days, days away."""
 
-from collections.abc import Callable
-from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +8,6 @@ from flask_babel import gettext as _
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.models import Membership
 from alongside.people.queries import get_leave, get_member, list_leave
 from alongside.people.services import profiles
@@ -23,9 +19,9 @@ from alongside.sign_in.schemas import (
 )
 from alongside.sign_in.views.blueprints import me as blueprint
 from alongside.web.access import for_members
-from alongside.web.forms import Form, read_form
-from alongside.web.identity import current_actor, current_authority
-from alongside.web.receipts import once
+from alongside.web.forms import read_form
+from alongside.web.identity import current_actor, today
+from alongside.web.sending import sent
 
 
 @blueprint.get("/me")
@@ -37,7 +33,7 @@ def overview() -> str:
         "sign_in/me/overview.html",
         member=member,
         days=hours_by_day(member.working_pattern),
-        leave=list_leave(db.session(), member.id, _today()),
+        leave=list_leave(db.session(), member.id, today()),
     )
 
 
@@ -48,22 +44,20 @@ def languages() -> ResponseReturnValue:
     """The languages that I speak at work, and the one that I prefer."""
     member = _member()
     form = read_form(LanguagesSchema(), initial=languages_as_typed(member))
-    if form.ok:
+
+    def say() -> str:
         preferred = form.data["preferred"]
+        profiles.say_languages(
+            db.session(),
+            member,
+            speaks=frozenset(form.data["speaks"]),
+            preferred=None if preferred == "either" else preferred,
+            now=clock.now(),
+        )
+        return _saved()
 
-        def say() -> None:
-            profiles.say_languages(
-                db.session(),
-                member,
-                speaks=frozenset(form.data["speaks"]),
-                preferred=None if preferred == "either" else preferred,
-                now=clock.now(),
-            )
-
-        try:
-            return _saved(form, say)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, say):
+        return answer
     return render_template("sign_in/me/languages.html", form=form), form.status
 
 
@@ -74,15 +68,13 @@ def working_days() -> ResponseReturnValue:
     """The days and hours that I work, in local time."""
     member = _member()
     form = read_form(WorkingPatternSchema(), initial=pattern_as_typed(member.working_pattern))
-    if form.ok:
 
-        def say() -> None:
-            profiles.set_working_pattern(db.session(), member, form.data["hours"], now=clock.now())
+    def say() -> str:
+        profiles.set_working_pattern(db.session(), member, form.data["hours"], now=clock.now())
+        return _saved()
 
-        try:
-            return _saved(form, say)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, say):
+        return answer
     page = render_template("sign_in/me/working_days.html", form=form, days=hours_by_day({}))
     return page, form.status
 
@@ -93,15 +85,13 @@ def working_days() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """Add days away. Nobody is asked why."""
     form = read_form(LeaveSchema())
-    if form.ok:
 
-        def say() -> None:
-            profiles.add_leave(db.session(), _member(), **form.data, now=clock.now())
+    def say() -> str:
+        profiles.add_leave(db.session(), _member(), **form.data, now=clock.now())
+        return _saved()
 
-        try:
-            return _saved(form, say)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, say):
+        return answer
     return render_template("sign_in/me/leave.html", form=form), form.status
 
 
@@ -116,21 +106,11 @@ def remove_leave(leave_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("me.overview"), 303)
 
 
-def _saved(form: Form, say: Callable[[], None]) -> ResponseReturnValue:
-    """Say it once for each form sent, and show it among the rest."""
-
-    def say_and_go() -> str:
-        say()
-        return url_for("me.overview")
-
-    location = once(db.session(), form.key, current_actor, say_and_go)
+def _saved() -> str:
+    """Say that it is, and where it is shown among the rest."""
     flash(_("Saved."), "success")
-    return redirect(location, 303)
+    return url_for("me.overview")
 
 
 def _member() -> Membership:
     return get_member(db.session(), current_actor.id)
-
-
-def _today() -> date:
-    return clock.today(ZoneInfo(current_authority.time_zone))

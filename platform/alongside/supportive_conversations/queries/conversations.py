@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import NotFound
@@ -20,6 +21,7 @@ from alongside.supportive_conversations.states import (
     CURRENT_ARRANGEMENT,
     OPEN_OFFER,
     OPEN_REQUEST,
+    ArrangementState,
     OfferState,
     RequestState,
 )
@@ -185,15 +187,26 @@ def next_number(session: Session, offer: Offer) -> int:
     return (last or 0) + 1
 
 
-def count_led(session: Session, leader_ids: Collection[UUID]) -> Mapping[UUID, int]:
-    """How many open conversations each of these leaders has said yes to."""
+def count_led(
+    session: Session, leader_ids: Collection[UUID], *, now: datetime
+) -> Mapping[UUID, int]:
+    """How many conversations each of these leaders has said yes to that are still to come.
+
+    One that was arranged counts until its time is over.
+    """
+    ends_at = Arrangement.starts_at + func.make_interval(0, 0, 0, 0, 0, Arrangement.length_minutes)
     rows = session.execute(
         select(LeaderRequest.leader_id, func.count())
         .join(Offer, Offer.id == LeaderRequest.offer_id)
+        .outerjoin(
+            Arrangement,
+            (Arrangement.offer_id == Offer.id) & (Arrangement.state == ArrangementState.AGREED),
+        )
         .where(
             LeaderRequest.leader_id.in_(leader_ids),
             LeaderRequest.state == RequestState.ACCEPTED,
             Offer.state.in_([OfferState.ACCEPTED, OfferState.ARRANGED]),
+            or_(Arrangement.id.is_(None), ends_at > now),
         )
         .group_by(LeaderRequest.leader_id)
     )

@@ -48,7 +48,7 @@ def list_candidates(session: Session, offer: Offer, *, now: datetime) -> list[Li
     today = local_time(now, people.zone_of(session)).date()
     in_force = get_policy_in_force(session, event.setting_id, today)
     listed = [each for each in in_force.leaders if each.membership_id != offer.person_id]
-    led = conversations.count_led(session, [each.membership_id for each in listed])
+    led = conversations.count_led(session, [each.membership_id for each in listed], now=now)
     involved = events.list_affected_ids(session, event.id) | {event.logged_by_id}
     managers = people.list_line_managers(session, offer.person_id, today=today)
     return [

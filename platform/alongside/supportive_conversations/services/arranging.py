@@ -129,7 +129,7 @@ def _check_listed_with_room(session: Session, offer: Offer, actor: Actor, now: d
     listed = {each.id: each.most_open for each in candidates}
     if actor.id not in listed:
         raise DomainError(N_("This request is no longer open. There is nothing you need to do."))
-    led = conversations.count_led(session, [actor.id])
+    led = conversations.count_led(session, [actor.id], now=now)
     check_has_room(led.get(actor.id, 0), listed[actor.id])
 
 

@@ -25,11 +25,11 @@ from alongside.supportive_conversations.schemas import choices as schemas
 from alongside.supportive_conversations.schemas.arranging import PlaceSchema, find_place
 from alongside.supportive_conversations.services import asking, choosing
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.sending import sent
 from alongside.web.access import for_members
 from alongside.web.fields import FormSchema
 from alongside.web.forms import Form, Typed, read_form, values_of
 from alongside.web.identity import current_actor
+from alongside.web.sending import sent
 
 for_the_person = for_members(relation="the person who is offered")
 

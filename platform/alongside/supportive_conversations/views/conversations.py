@@ -29,10 +29,10 @@ from alongside.supportive_conversations.schemas.choices import PressSchema
 from alongside.supportive_conversations.services import arranging, ending
 from alongside.supportive_conversations.states import OfferState
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.sending import sent
 from alongside.web.access import for_members
 from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor
+from alongside.web.sending import sent
 
 for_the_pair = for_members(relation="one of the pair")
 for_the_person = for_members(relation="the person who is offered")

@@ -1,6 +1,5 @@
 """Writing an event down, in four short pages, and offering a conversation at the end of them."""
 
-from datetime import date
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -19,7 +18,6 @@ from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Event
 from alongside.supportive_conversations.presenters.events import card_of, kinds_as_answers
 from alongside.supportive_conversations.queries import events, people
-from alongside.supportive_conversations.rules import timing
 from alongside.supportive_conversations.rules.offering import check_can_finish_event
 from alongside.supportive_conversations.schemas.events import (
     EventKindSchema,
@@ -32,9 +30,9 @@ from alongside.supportive_conversations.services import describing, offering
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.access import for_members
 from alongside.web.forms import Typed, read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
-from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 WRITER = "the person who wrote the event down"
 
@@ -55,8 +53,8 @@ def choose_setting() -> ResponseReturnValue:
 def log_event(setting_id: UUID) -> ResponseReturnValue:
     """What kind of thing happened, and when."""
     policy.check_may_log(current_actor, setting_id)
-    in_force = get_policy_in_force(db.session(), setting_id, _today())
-    form = read_form(EventKindSchema(_today()))
+    in_force = get_policy_in_force(db.session(), setting_id, today())
+    form = read_form(EventKindSchema(today()))
 
     def begin() -> str:
         event = describing.begin_event(
@@ -70,11 +68,8 @@ def log_event(setting_id: UUID) -> ResponseReturnValue:
         )
         return url_for(".choose_people", event_id=event.id)
 
-    if form.ok:
-        try:
-            return redirect(once(db.session(), form.key, current_actor, begin), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, begin):
+        return answer
     return _kind_page(form, in_force), form.status
 
 
@@ -84,8 +79,8 @@ def log_event(setting_id: UUID) -> ResponseReturnValue:
 def restate_event(event_id: UUID) -> ResponseReturnValue:
     """The first page again, while the event is still being written down."""
     event = _unfinished(event_id)
-    in_force = get_policy_in_force(db.session(), event.setting_id, _today())
-    schema = EventKindSchema(_today())
+    in_force = get_policy_in_force(db.session(), event.setting_id, today())
+    schema = EventKindSchema(today())
     form = read_form(schema, initial=_kind_of(event))
     if form.ok:
         try:
@@ -160,7 +155,7 @@ def describe_event(event_id: UUID) -> ResponseReturnValue:
 def check_event(event_id: UUID) -> ResponseReturnValue:
     """What was written, what the policy says, and whether to offer a conversation."""
     event = _unfinished(event_id)
-    in_force = get_policy_in_force(db.session(), event.setting_id, _today())
+    in_force = get_policy_in_force(db.session(), event.setting_id, today())
     prompted = offering.prompts_offer(in_force, event.trigger_kind)
     form = read_form(OfferSchema(), initial={"offer": "yes"} if prompted else None)
 
@@ -175,11 +170,8 @@ def check_event(event_id: UUID) -> ResponseReturnValue:
         )
         return url_for(".show_event", event_id=event.id)
 
-    if form.ok:
-        try:
-            return redirect(once(db.session(), form.key, current_actor, finish), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, finish):
+        return answer
     return render_template(
         "supportive_conversations/event_check.html",
         form=form,
@@ -218,8 +210,8 @@ def make_offers(event_id: UUID) -> ResponseReturnValue:
         )
         return url_for(".show_event", event_id=event.id)
 
-    if form.ok:
-        return redirect(once(db.session(), form.key, current_actor, offer), 303)
+    if answer := sent(form, offer):
+        return answer
     return _event_page(event, form), form.status
 
 
@@ -238,10 +230,6 @@ def remove_event(event_id: UUID) -> ResponseReturnValue:
             form.refuse(error)
     page = "supportive_conversations/event_remove.html"
     return render_template(page, form=form, event=event), form.status
-
-
-def _today() -> date:
-    return timing.local_time(clock.now(), people.zone_of(db.session())).date()
 
 
 def _unfinished(event_id: UUID) -> Event:
@@ -281,7 +269,7 @@ def _people_page(form: object, event: Event, find: str) -> str:
     found = people.list_colleagues(
         db.session(),
         policy.settings_of(current_actor),
-        today=_today(),
+        today=today(),
         find=find,
         without=[*named, current_actor.id],
         after=_after(),

@@ -18,10 +18,10 @@ from alongside.supportive_conversations.schemas.choices import PressSchema
 from alongside.supportive_conversations.services import arranging, asking
 from alongside.supportive_conversations.states import RequestState
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.sending import sent
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
+from alongside.web.sending import sent
 
 for_leaders = for_members(Role.CONVERSATION_LEADER)
 for_the_leader = for_members(Role.CONVERSATION_LEADER, relation="the leader who is asked")

@@ -16,10 +16,10 @@ from alongside.supportive_conversations.schemas import choices as schemas
 from alongside.supportive_conversations.services import answering, offering
 from alongside.supportive_conversations.states import OfferState
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.sending import sent
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
+from alongside.web.sending import sent
 
 for_the_person = for_members(relation="the person who is offered")
 _GOING_ON = frozenset({OfferState.ACCEPTED, OfferState.ARRANGED})

@@ -1,6 +1,5 @@
 """Offers that I have made, and asking for a conversation for myself."""
 
-from datetime import date
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -9,14 +8,12 @@ from flask_babel import gettext
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.actor import Actor
 from alongside.people.roles import STAFF
 from alongside.setting_policies.queries import get_policy_in_force
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.presenters.events import kinds_as_answers
 from alongside.supportive_conversations.queries import events, offers, people
-from alongside.supportive_conversations.rules import timing
 from alongside.supportive_conversations.rules.choices import NOT_SAID
 from alongside.supportive_conversations.schemas.events import AskSchema
 from alongside.supportive_conversations.services import offering
@@ -24,9 +21,9 @@ from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.home import Start
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
-from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 
 @blueprint.get("/offers/made")
@@ -59,7 +56,7 @@ def ask_for_myself() -> ResponseReturnValue:
 def ask_in_setting(setting_id: UUID) -> ResponseReturnValue:
     """Ask for a conversation for myself: one question, which I may leave unsaid."""
     policy.check_may_log(current_actor, setting_id)
-    in_force = get_policy_in_force(db.session(), setting_id, _today())
+    in_force = get_policy_in_force(db.session(), setting_id, today())
     form = read_form(AskSchema())
 
     def ask() -> str:
@@ -72,11 +69,8 @@ def ask_in_setting(setting_id: UUID) -> ResponseReturnValue:
         )
         return url_for(".show", offer_id=offer.id)
 
-    if form.ok:
-        try:
-            return redirect(once(db.session(), form.key, current_actor, ask), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, ask):
+        return answer
     rather_not = {"value": NOT_SAID, "text": gettext("I would rather not say")}
     answers = kinds_as_answers(in_force, current_language(), more=[rather_not])
     page = "supportive_conversations/ask_for_myself.html"
@@ -101,10 +95,6 @@ def likely_starts(actor: Actor) -> list[Start]:
             rank=20,
         ),
     ]
-
-
-def _today() -> date:
-    return timing.local_time(clock.now(), people.zone_of(db.session())).date()
 
 
 def _before() -> UUID | None:

@@ -1,23 +1,14 @@
 """The blueprint, what day it is here, and how an address's query is read."""
 
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, request
 from marshmallow import ValidationError
 
-from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.web.fields import LenientSchema
-from alongside.web.identity import current_authority
 
 blueprint = Blueprint("teams", __name__, template_folder="../templates")
-
-
-def today() -> date:
-    """The date now in this authority."""
-    return clock.today(ZoneInfo(current_authority.time_zone))
 
 
 def read_query(schema: LenientSchema) -> dict[str, Any]:

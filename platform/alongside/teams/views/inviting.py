@@ -34,6 +34,7 @@ from alongside.web.identity import current_actor, identity
 from alongside.web.language import current_language
 from alongside.web.limits import limiter
 from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 # Each sending of a form, whatever the number of letters that it asks for.
 limit_sending = limiter.shared_limit(
@@ -81,11 +82,8 @@ def invite_one() -> ResponseReturnValue:
         flash(gettext("The invitation to %(name)s is on its way.", name=invited.name), "success")
         return url_for("teams.list_invitations")
 
-    if form.ok:
-        try:
-            return redirect(once(db.session(), form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     return render_template("teams/invite.html", form=form, **_questions()), form.status
 
 
@@ -190,11 +188,8 @@ def show_invitation(invitation_id: UUID) -> ResponseReturnValue:
             flash(gettext("The invitation is withdrawn."), "success")
         return url_for("teams.list_invitations")
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     invitation = waiting.get_waiting_invitation(session, invitation_id)
     names = presenters.names_of(settings.list_settings(session), current_language())
     page = render_template(

@@ -10,10 +10,10 @@ from alongside.people.roles import Role
 from alongside.teams import policy, presenters
 from alongside.teams.queries import people, settings
 from alongside.teams.schemas import PeopleQuery
-from alongside.teams.views.blueprint import blueprint, read_query, today
+from alongside.teams.views.blueprint import blueprint, read_query
 from alongside.web.access import for_members
 from alongside.web.forms import Form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 
 # What the address keeps from page to page.

@@ -2,24 +2,23 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.roles import Role
 from alongside.teams import policy, presenters
 from alongside.teams.queries import people, person, settings, waiting
 from alongside.teams.schemas import EndSchema, LeavingSchema, LineSchema, last_day_of
 from alongside.teams.services import leaving, lines
-from alongside.teams.views.blueprint import blueprint, today
+from alongside.teams.views.blueprint import blueprint
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
-from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 
 def page_of(person_id: UUID) -> str:
@@ -73,11 +72,8 @@ def set_line(person_id: UUID) -> ResponseReturnValue:
         flash(gettext("The reporting line is set."), "success")
         return page_of(person_id)
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     managers = person.list_managers(session, day, but_not=person_id)
     page = render_template(
         "teams/line.html",
@@ -105,11 +101,8 @@ def end_line(person_id: UUID, line_id: UUID) -> ResponseReturnValue:
         flash(gettext("The end of the reporting line is set."), "success")
         return page_of(person_id)
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     line = person.get_line(session, person_id, line_id, day)
     page = render_template(
         "teams/end_line.html",
@@ -135,9 +128,6 @@ def record_leaving(person_id: UUID) -> ResponseReturnValue:
         flash(gettext("%(name)s has left.", name=member.name), "success")
         return page_of(person_id)
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     return render_template("teams/leaving.html", form=form, person=member), form.status

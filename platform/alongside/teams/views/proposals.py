@@ -2,24 +2,23 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.roles import Role
 from alongside.teams import policy
 from alongside.teams.models import RoleProposal
 from alongside.teams.queries import person, waiting
 from alongside.teams.schemas import DecisionSchema
 from alongside.teams.services import roles
-from alongside.teams.views.blueprint import blueprint, today
+from alongside.teams.views.blueprint import blueprint
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor
-from alongside.web.receipts import once
+from alongside.web.identity import current_actor, today
+from alongside.web.sending import sent
 
 
 @blueprint.get("/proposals")
@@ -44,13 +43,8 @@ def decide_proposal(proposal_id: UUID) -> ResponseReturnValue:
     session = db.session()
     proposal = waiting.get_proposal(session, proposal_id)
     form = read_form(DecisionSchema())
-    if form.ok:
-        try:
-            asked: str = form.data["decision"]
-            do = once(session, form.key, current_actor, lambda: _decide(proposal, asked))
-            return redirect(do, 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, lambda: _decide(proposal, form.data["decision"])):
+        return answer
     page = render_template(
         "teams/proposal.html",
         form=form,

@@ -2,26 +2,25 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template
+from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.models import Membership
 from alongside.people.roles import Role
 from alongside.teams import policy, presenters
 from alongside.teams.queries import person, settings
 from alongside.teams.schemas import EndSchema, RoleSchema, last_day_of
 from alongside.teams.services import roles
-from alongside.teams.views.blueprint import blueprint, today
+from alongside.teams.views.blueprint import blueprint
 from alongside.teams.views.person import page_of
 from alongside.web.access import for_members
 from alongside.web.forms import Form, read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
-from alongside.web.receipts import once
+from alongside.web.sending import sent
 
 
 @blueprint.route("/people/<uuid:person_id>/roles/new", methods=["GET", "POST"])
@@ -33,12 +32,8 @@ def give_role(person_id: UUID) -> ResponseReturnValue:
     member = person.get_present_person(session, person_id)
     policy.check_may_change(current_actor, person_id)
     form = read_form(RoleSchema(), initial={"starts_on": today().isoformat()})
-    if form.ok:
-        try:
-            location = once(session, form.key, current_actor, lambda: _give(member, form))
-            return redirect(location, 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, lambda: _give(member, form)):
+        return answer
     page = render_template(
         "teams/give_role.html",
         form=form,
@@ -89,11 +84,8 @@ def end_role(person_id: UUID, grant_id: UUID) -> ResponseReturnValue:
         flash(gettext("The end of the role is set."), "success")
         return page_of(person_id)
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     grant = person.get_grant(session, person_id, grant_id, day)
     names = presenters.names_of(settings.list_settings(session), current_language())
     page = render_template(

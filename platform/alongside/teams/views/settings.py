@@ -2,24 +2,23 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import DomainError
 from alongside.people.roles import Role
 from alongside.teams import presenters
 from alongside.teams.queries import settings
 from alongside.teams.schemas import CloseSchema, RenameSchema, SettingSchema
 from alongside.teams.services import settings as services
-from alongside.teams.views.blueprint import blueprint, today
+from alongside.teams.views.blueprint import blueprint
 from alongside.web.access import for_members
 from alongside.web.forms import read_form, values_of
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
-from alongside.web.receipts import once
+from alongside.web.sending import sent
 from tenants.models import SETTING_KINDS
 
 
@@ -57,11 +56,8 @@ def open_setting() -> ResponseReturnValue:
         flash(gettext("%(name)s is open.", name=opened.name(current_language())), "success")
         return url_for("teams.list_settings")
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     page = render_template(
         "teams/open_setting.html",
         form=form,
@@ -85,8 +81,8 @@ def rename_setting(setting_id: UUID) -> ResponseReturnValue:
         flash(gettext("The names are kept."), "success")
         return url_for("teams.list_settings")
 
-    if form.ok:
-        return redirect(once(session, form.key, current_actor, do), 303)
+    if answer := sent(form, do):
+        return answer
     page = render_template(
         "teams/setting.html", form=form, setting=setting, name=setting.name(current_language())
     )
@@ -110,9 +106,6 @@ def close_setting(setting_id: UUID) -> ResponseReturnValue:
         flash(gettext("%(name)s is closed.", name=name), "success")
         return url_for("teams.list_settings")
 
-    if form.ok:
-        try:
-            return redirect(once(session, form.key, current_actor, do), 303)
-        except DomainError as error:
-            form.refuse(error)
+    if answer := sent(form, do):
+        return answer
     return render_template("teams/close_setting.html", form=form, name=name), form.status

@@ -1,4 +1,4 @@
-"""The way of every form here: taken once and led on, or shown again with what was wrong."""
+"""The way of nearly every form: taken once and led on, or shown again with what was wrong."""
 
 from collections.abc import Callable
 
