@@ -14,7 +14,8 @@ from deploy.local.browser import ensure_browser
 from deploy.local.errors import LocalError
 from deploy.local.paths import PROGRAMS, ROOT
 
-WORKERS = ("-n", "2")
+# A worker that has run out of tests takes over half of the other’s: the long walks come together.
+WORKERS = ("-n", "2", "--dist", "worksteal")
 
 
 @dataclass(frozen=True)

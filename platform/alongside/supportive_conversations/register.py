@@ -18,8 +18,10 @@ from alongside.supportive_conversations.views import (
     conversations,
     events,
     leading,
+    naming,
     offers,
     offers_made,
+    writing,
 )
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.home import home_parts
@@ -27,7 +29,7 @@ from alongside.web.navigation import Link, navigation_providers
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (events, offers_made, offers, choices, leading, conversations)
+VIEWS = (writing, naming, events, offers_made, offers, choices, leading, conversations)
 
 
 def register(app: Flask) -> None:

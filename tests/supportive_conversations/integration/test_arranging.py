@@ -253,6 +253,17 @@ def test_room_is_made_again_when_a_conversation_ends(session, cast):
     cast.accept(one_more, "leader")
 
 
+def test_a_conversation_fills_a_leaders_room_until_its_time_is_over(session, cast):
+    make_version(cast.place.setting, leaders=(cast.place.people["leader"],))
+    cast.arranged(terms(days=2, hour=14))
+    cast.proposed()
+    leader_id = cast.id_of("leader")
+    ends_at = at(2026, 11, 26, 15, 15)
+    before = conversations.count_led(session, [leader_id], now=ends_at - timedelta(minutes=1))
+    assert before == {leader_id: 2}
+    assert conversations.count_led(session, [leader_id], now=ends_at) == {leader_id: 1}
+
+
 def test_a_leader_who_is_no_longer_on_the_list_cannot_say_yes(session, cast):
     offer = cast.asked()
     make_version(cast.place.setting, leaders=(cast.place.people["other_leader"],))

@@ -8,8 +8,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from alongside.app import load_models
+from alongside.kernel.db import db
 from alongside.kernel.ids import new_id
 from alongside.kernel.tables import Base
+from tests.access.samples import plant
 from tests.factories.world import World
 from tests.servers import Database
 
@@ -40,6 +42,26 @@ def tell(connection: Connection, tenant_id) -> None:
 def test_without_a_tenant_every_statement_is_an_error(raw: Connection, table: str, verb: str):
     with pytest.raises(DBAPIError):
         raw.execute(text(verb.format(table)))
+
+
+def test_a_table_with_rows_in_it_refuses_however_it_is_read(app, world, connection):
+    """The same under the planner's own settings, where small tables are scanned whole."""
+    with app.app_context():
+        plant(world)
+        db.session.commit()
+    tell(connection, world.here.authority.id)
+    filled = [
+        table
+        for table in TENANT_TABLES
+        if connection.scalar(text(f"select exists (select from {table})"))
+    ]
+    assert len(filled) > len(TENANT_TABLES) / 2
+    tell(connection, "")
+    for table in filled:
+        attempt = connection.begin_nested()
+        with pytest.raises(DBAPIError, match="invalid input syntax for type uuid"):
+            connection.execute(text(f"select * from {table}"))
+        attempt.rollback()
 
 
 def test_a_used_connection_forgets_the_tenant_with_its_transaction(raw: Connection):

@@ -91,8 +91,7 @@ def choose_leaders(offer_id: UUID) -> ResponseReturnValue:
         )
         return url_for("conversations.show", offer_id=offer.id)
 
-    answer = sent(form, do)
-    if answer is not None:
+    if answer := sent(form, do):
         return answer
     listed = leaders.list_candidates(db.session(), offer, now=clock.now())
     offered = [each for each in listed if each.id not in wishes.vetoed_ids]
@@ -231,8 +230,7 @@ def check_choices(offer_id: UUID) -> ResponseReturnValue:
         asking.send_choices(db.session(), offer, actor=current_actor, now=clock.now())
         return url_for("conversations.show", offer_id=offer.id)
 
-    answer = sent(form, do)
-    if answer is not None:
+    if answer := sent(form, do):
         return answer
     as_logged = leaders.policy_about(db.session(), offer)
     names = people.names_of(db.session(), wishes.chosen_leader_ids)
