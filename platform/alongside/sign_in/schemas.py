@@ -50,13 +50,13 @@ class WelcomeSchema(FormSchema):
 class OwnPasswordSchema(FormSchema):
     """Showing once more that it is you."""
 
-    password = Password(missing=N_("Enter your present password."))
+    password = Password(missing=N_("Enter your current password."))
 
 
 class SetUpSchema(CodeSchema):
     """Setting up a phone while signed in already: the password is asked once more."""
 
-    password = Password(missing=N_("Enter your present password."))
+    password = Password(missing=N_("Enter your current password."))
 
 
 class NewPasswordSchema(FormSchema):
@@ -68,7 +68,7 @@ class NewPasswordSchema(FormSchema):
 class ChangePasswordSchema(FormSchema):
     """A password changed by somebody who knows the present one."""
 
-    password = Password(missing=N_("Enter your present password."))
+    password = Password(missing=N_("Enter your current password."))
     new_password = Password(missing=N_("Choose a password."))
 
 

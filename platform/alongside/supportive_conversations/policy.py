@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
-from alongside.people.roles import STAFF, Role
+from alongside.people.roles import Role
 from alongside.supportive_conversations.models import (
     Arrangement,
     Event,
@@ -18,22 +18,10 @@ from alongside.supportive_conversations.models import (
 )
 from alongside.supportive_conversations.states import CURRENT_ARRANGEMENT, RequestState
 
-# None: every setting of the authority.
-Settings = frozenset[UUID] | None
 
-
-def settings_of(actor: Actor) -> Settings:
-    """The settings in which this person works with families, or among those who do."""
-    grants = [grant for grant in actor.grants if grant.role in STAFF]
-    if any(grant.setting_id is None for grant in grants):
-        return None
-    return frozenset(grant.setting_id for grant in grants if grant.setting_id is not None)
-
-
-def check_may_log(actor: Actor, setting_id: UUID) -> None:
-    """Somebody who works in the setting. Raises `NotFound`."""
-    settings = settings_of(actor)
-    if settings is not None and setting_id not in settings:
+def check_may_log(works_in: frozenset[UUID] | None, setting_id: UUID) -> None:
+    """Somebody who works in the setting (None: in all of them). Raises `NotFound`."""
+    if works_in is not None and setting_id not in works_in:
         raise NotFound
 
 

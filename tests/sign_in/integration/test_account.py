@@ -56,7 +56,7 @@ def test_the_language_of_pages_and_letters_is_changed(inside, app, mari):
 def test_changing_the_password_needs_the_present_one(inside, app, mari):
     wrong = inside.post("/account/password", {"password": "wrong", "new_password": NEW})
     assert wrong.status_code == 400
-    assert error_beside(wrong, "password") == "That is not your present password."
+    assert error_beside(wrong, "password") == "That is not your current password."
     weak = inside.post("/account/password", {"password": PASSWORD, "new_password": "short"})
     assert "12 characters" in error_beside(weak, "new_password")
     assert enter(Browser(app), mari).status_code == 303

@@ -175,11 +175,11 @@ class TestSettingUp:
         enter(browser, mari)
         key = key_on(page_of(browser.get("/account/set-up-phone")))
         without = browser.post("/account/set-up-phone", {"code": code_of(key)})
-        assert error_beside(without, "password") == "Enter your present password."
+        assert error_beside(without, "password") == "Enter your current password."
         wrong = browser.post(
             "/account/set-up-phone", {"code": code_of(key), "password": "wrong wrong"}
         )
-        assert error_beside(wrong, "password") == "That is not your present password."
+        assert error_beside(wrong, "password") == "That is not your current password."
         assert stored(app, mari).totp_secret_sealed is None
         right = {"code": code_of(key), "password": PASSWORD}
         assert browser.post("/account/set-up-phone", right).status_code == 303
@@ -240,7 +240,7 @@ class TestRecoveryCodes:
             db.session.commit()
         without = inside.post("/account/recovery-codes")
         assert without.status_code == 400
-        assert error_beside(without, "password") == "Enter your present password."
+        assert error_beside(without, "password") == "Enter your current password."
         assert self.shown(without) == []
         answer = inside.post("/account/recovery-codes", {"password": PASSWORD})
         assert len(self.shown(answer)) == 10

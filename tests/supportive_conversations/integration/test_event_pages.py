@@ -41,7 +41,8 @@ def finish(browser: Browser, cast: Cast, *, offer: str = "yes") -> str:
 
 
 def without_token(page: str) -> str:
-    """The page less the one thing in it that is new each time."""
+    """The page less what is new each time: the token, and the seconds that a session has left."""
+    page = re.sub(r'data-idle-seconds="\d+"', "", page)
     return re.sub(r'(name="csrf[-_]token"[^>]*(content|value)=")[^"]+', r"\1", page)
 
 

@@ -10,6 +10,7 @@ from alongside.audit.queries import list_events_about
 from alongside.kernel.errors import DomainError, NotFound
 from alongside.kernel.ids import new_id
 from alongside.notices.models import Notice
+from alongside.people.queries import actor_for
 from alongside.setting_policies.queries import get_policy_in_force
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Event, EventPerson, Offer
@@ -18,20 +19,18 @@ from alongside.supportive_conversations.rules.choices import LoggedAs
 from alongside.supportive_conversations.services import describing, offering
 from tenants.keys import DataKey
 from tests.factories.conversations import NOW
-from tests.factories.people import grant_role, make_setting
+from tests.factories.people import grant_role, make_member, make_setting
 from tests.factories.policies import make_version
 
 
 def begin(session, cast, name="colleague", **changes):
-    values = {
-        "setting_id": cast.place.setting.id,
-        "trigger_kind": "other",
-        "occurred_on": NOW.date(),
-        "occurred_time": None,
-    }
-    return describing.begin_event(
-        session, **(values | changes), actor=cast.place.actor(name), now=NOW
-    )
+    values = {"setting_id": cast.place.setting.id}
+    return begin_as(session, cast.place.actor(name), **(values | changes))
+
+
+def begin_as(session, actor, **changes):
+    values = {"trigger_kind": "other", "occurred_on": NOW.date(), "occurred_time": None}
+    return describing.begin_event(session, **(values | changes), actor=actor, now=NOW)
 
 
 def finish(session, cast, event, *, offer=False, name="colleague"):
@@ -85,6 +84,21 @@ def test_nobody_logs_in_a_setting_where_they_do_not_work(session, cast):
         begin(session, cast, setting_id=elsewhere.id)
     grant_role(cast.place.people["colleague"], "practitioner", elsewhere)
     begin(session, cast, setting_id=elsewhere.id)
+
+
+def test_whoever_works_above_a_setting_logs_in_it_and_names_its_people(session, cast):
+    """A role in a service reaches its teams, and not the other way about."""
+    service = make_setting("Family service")
+    session.merge(cast.place.setting).parent_id = service.id
+    session.flush()
+    head = make_member("Head of service", "manager", setting=service)
+    actor = actor_for(session, head, NOW.date())
+    event = begin_as(session, actor, setting_id=cast.place.setting.id)
+    named = cast.id_of("practitioner")
+    describing.name_affected(session, event, ids=[named], actor=actor, now=NOW)
+    assert events.list_affected_ids(session, event.id) == {named}
+    with pytest.raises(NotFound):
+        begin(session, cast, setting_id=service.id)
 
 
 def test_another_authoritys_setting_is_not_there(session, cast, doubles):

@@ -214,7 +214,7 @@ def waiting(app, world: World) -> str:
 @pytest.mark.parametrize(
     ("act", "told"),
     [
-        ("resend", "The letter is on its way again."),
+        ("resend", "The e-mail is on its way again."),
         ("withdraw", "The invitation is withdrawn."),
     ],
 )

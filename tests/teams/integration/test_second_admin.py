@@ -8,11 +8,13 @@ from alongside.audit.queries import list_events_about
 from alongside.kernel import clock
 from alongside.kernel.db import db
 from alongside.kernel.errors import Denied, DomainError
+from alongside.notices.models import Notice
 from alongside.people.models import Account, Membership, SignInSession
 from alongside.people.queries import actor_for
 from alongside.people.roles import Role
 from alongside.teams.models import RoleProposal
 from alongside.teams.queries.person import list_grants
+from alongside.teams.queries.waiting import waits_for, was_given
 from alongside.teams.services.roles import (
     confirm_proposal,
     decline_proposal,
@@ -20,6 +22,7 @@ from alongside.teams.services.roles import (
     propose_role,
     withdraw_proposal,
 )
+from alongside.teams.services.telling import GIVEN, PROPOSED
 from tests.client import Browser
 from tests.factories.people import make_account, make_member
 from tests.factories.teams import make_proposal
@@ -45,6 +48,7 @@ def proposed(session, place: Place, *, to: str = "mentor", by: str = "admin", ro
         starts_on=TODAY,
         actor=place.actor(by),
         now=clock.now(),
+        today=TODAY,
     )
 
 
@@ -202,3 +206,33 @@ def test_the_other_authoritys_admin_hears_nothing_of_it(
     browser.sign_in(world.there.accounts["admin"])
     assert "A role waits" not in browser.get(f"/{world.there.slug}/").text
     assert "mentor of hafan" not in browser.get(f"/{world.there.slug}/teams/proposals").text
+
+
+def told(session, kind: str) -> set:
+    session.flush()
+    return set(session.scalars(select(Notice.recipient_id).where(Notice.kind == kind)))
+
+
+def test_every_other_admin_is_told_that_it_waits_and_then_that_it_was_given(session, world):
+    second, third = second_admin("A"), second_admin("B")
+    second_admin("Gone").left_at = clock.now()
+    session.flush()
+    proposal = proposed(session, world.here)
+    assert told(session, PROPOSED) == {second.id, third.id}
+    assert told(session, GIVEN) == set()
+    confirmed(session, proposal, second)
+    assert told(session, GIVEN) == {world.here.id_of("admin"), third.id}
+
+
+def test_a_notice_is_sent_only_while_it_is_true_and_to_an_admin(session, world):
+    second, third = second_admin("A"), second_admin("B")
+    proposal, admin = proposed(session, world.here), world.here.people["admin"]
+    session.flush()
+    assert waits_for(session, proposal.id, second.id, TODAY)
+    assert not waits_for(session, proposal.id, admin.id, TODAY)
+    assert not waits_for(session, proposal.id, world.here.id_of("manager"), TODAY)
+    assert not was_given(session, proposal.id, third.id, TODAY)
+    confirmed(session, proposal, second)
+    assert not waits_for(session, proposal.id, third.id, TODAY)
+    assert was_given(session, proposal.id, third.id, TODAY)
+    assert not was_given(session, proposal.id, world.here.id_of("manager"), TODAY)

@@ -88,7 +88,7 @@ def withdraw(session: Session, invitation: Invitation, *, actor: Actor, now: dat
 
 
 def resend(session: Session, invitation: Invitation, *, actor: Actor, now: datetime) -> None:
-    """Send the letter again and let the invitation run anew from `now`.
+    """Send the e-mail again and let the invitation run anew from `now`.
 
     Raises `Denied` for anybody but an authority admin, and `DomainError` when it was accepted or
     withdrawn.
@@ -133,7 +133,7 @@ def _check_can_invite(session: Session, email: str, setting_id: UUID | None, now
     )
     if session.scalars(waiting).first() is not None:
         raise DomainError(
-            N_("This person has an open invitation. You can send its letter again."),
+            N_("This person has an open invitation. You can send its e-mail again."),
             field="email",
         )
     if setting_id is not None:

@@ -30,7 +30,7 @@ def recognise(session: Session, *, email: str, password: str) -> Account | None:
 def check_own_password(account: Account, password: str, *, field: str = "password") -> None:
     """Raises `DomainError` unless this is the account's password."""
     if not passwords.matches(account.password_hash, password):
-        raise DomainError(N_("That is not your present password."), field=field)
+        raise DomainError(N_("That is not your current password."), field=field)
 
 
 def set_password(session: Session, account: Account, password: str, now: datetime) -> None:

@@ -7,15 +7,18 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from alongside.notices.rules import Rhythm, read_pattern
+from alongside.people.actor import Actor
 from alongside.people.models import Leave, Membership, ReportingLine, RoleGrant
 from alongside.people.names import fold
 from alongside.people.roles import STAFF
 from tenants.context import get_open_tenant
 from tenants.models import Authority, Setting
 
+# None: every setting of the authority.
+Settings = frozenset[UUID] | None
 PAGE_LENGTH = 20
 _STAFF = tuple(sorted(STAFF))
 
@@ -37,9 +40,25 @@ class Colleagues:
     after: tuple[str, UUID] | None
 
 
+def settings_of(session: Session, actor: Actor) -> Settings:
+    """The settings in which this person works with families, or among those who do.
+
+    With those below them in the tree: whoever manages a service stands beside its teams too.
+    """
+    grants = [grant for grant in actor.grants if grant.role in STAFF]
+    if any(grant.setting_id is None for grant in grants):
+        return None
+    own = {grant.setting_id for grant in grants}
+    reached = select(Setting.id).where(Setting.id.in_(own)).cte("reached", recursive=True)
+    below = aliased(Setting)
+    # `union`, not `union all`: it also ends a tree that somebody tied into a ring.
+    reached = reached.union(select(below.id).join(reached, below.parent_id == reached.c.id))
+    return frozenset(session.scalars(select(reached.c.id)))
+
+
 def list_colleagues(
     session: Session,
-    settings: frozenset[UUID] | None,
+    settings: Settings,
     *,
     today: date,
     find: str = "",
@@ -78,7 +97,7 @@ def list_colleagues(
 
 
 def find_colleagues(
-    session: Session, settings: frozenset[UUID] | None, ids: Iterable[UUID], *, today: date
+    session: Session, settings: Settings, ids: Iterable[UUID], *, today: date
 ) -> frozenset[UUID]:
     """Which of `ids` are people whom somebody working in `settings` may name."""
     works_there = select(RoleGrant.membership_id).where(
@@ -101,7 +120,7 @@ def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
     return {row.id: row.name for row in rows}
 
 
-def list_settings(session: Session, settings: frozenset[UUID] | None) -> Sequence[Setting]:
+def list_settings(session: Session, settings: Settings) -> Sequence[Setting]:
     """These settings (None: all) as far as they are open, by English name."""
     wanted = select(Setting).where(Setting.closed_on.is_(None)).order_by(Setting.name_en)
     if settings is not None:

@@ -34,7 +34,7 @@ def begin_event(
     now: datetime,
 ) -> Event:
     """Begin to write an event down. Raises `NotFound` and `DomainError`."""
-    policy.check_may_log(actor, setting_id)
+    policy.check_may_log(people.settings_of(session, actor), setting_id)
     event = Event(
         setting_id=setting_id, logged_by_id=actor.id, started_at=now, trigger_kind=trigger_kind
     )
@@ -71,7 +71,9 @@ def name_affected(
     named = set(ids) - already
     offering.check_can_name(len(already) + len(named))
     others = named - {actor.id}
-    if others - people.find_colleagues(session, policy.settings_of(actor), others, today=today):
+    if others - people.find_colleagues(
+        session, people.settings_of(session, actor), others, today=today
+    ):
         raise DomainError(N_("Choose from the people listed."), field="chosen")
     session.add_all(EventPerson(event_id=event.id, person_id=person_id) for person_id in named)
 

@@ -59,7 +59,7 @@ def ask_for_oneself(
     `trigger_kind`: one of the policy's, or `NOT_SAID` for what is nobody's business.
     The offer is accepted as it is made. Raises `NotFound`, and `DomainError` for another kind.
     """
-    policy.check_may_log(actor, setting_id)
+    policy.check_may_log(people.settings_of(session, actor), setting_id)
     today = timing.local_time(now, people.zone_of(session)).date()
     in_force = get_policy_in_force(session, setting_id, today)
     if trigger_kind not in {NOT_SAID, *(trigger.code for trigger in in_force.triggers)}:

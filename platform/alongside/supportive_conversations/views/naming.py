@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import DomainError
-from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Event
 from alongside.supportive_conversations.queries import events, people
 from alongside.supportive_conversations.rules.offering import check_can_finish_event
@@ -63,7 +62,7 @@ def _people_page(form: object, event: Event, find: str) -> str:
     named = [each.person_id for each in affected]
     found = people.list_colleagues(
         db.session(),
-        policy.settings_of(current_actor),
+        people.settings_of(db.session(), current_actor),
         today=today(),
         find=find,
         without=[*named, current_actor.id],

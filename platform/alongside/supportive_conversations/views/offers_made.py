@@ -44,7 +44,7 @@ def list_offers_made() -> str:
 @for_members(*STAFF)
 def ask_for_myself() -> ResponseReturnValue:
     """Which setting it is about; passed over by whoever works in one only."""
-    found = people.list_settings(db.session(), policy.settings_of(current_actor))
+    found = people.list_settings(db.session(), people.settings_of(db.session(), current_actor))
     if len(found) == 1:
         return redirect(url_for(".ask_in_setting", setting_id=found[0].id), 303)
     return render_template("supportive_conversations/ask_setting.html", settings=found)
@@ -55,7 +55,7 @@ def ask_for_myself() -> ResponseReturnValue:
 @commits
 def ask_in_setting(setting_id: UUID) -> ResponseReturnValue:
     """Ask for a conversation for myself: one question, which I may leave unsaid."""
-    policy.check_may_log(current_actor, setting_id)
+    policy.check_may_log(people.settings_of(db.session(), current_actor), setting_id)
     in_force = get_policy_in_force(db.session(), setting_id, today())
     form = read_form(AskSchema())
 

@@ -37,7 +37,7 @@ for_the_writer = for_members(*STAFF, relation="the person who wrote the event do
 @for_members(*STAFF)
 def choose_setting() -> ResponseReturnValue:
     """Where it happened; passed over by whoever works in one setting only."""
-    found = people.list_settings(db.session(), policy.settings_of(current_actor))
+    found = people.list_settings(db.session(), people.settings_of(db.session(), current_actor))
     if len(found) == 1:
         return redirect(url_for(".log_event", setting_id=found[0].id), 303)
     return render_template("supportive_conversations/event_setting.html", settings=found)
@@ -48,7 +48,7 @@ def choose_setting() -> ResponseReturnValue:
 @commits
 def log_event(setting_id: UUID) -> ResponseReturnValue:
     """What kind of thing happened, and when."""
-    policy.check_may_log(current_actor, setting_id)
+    policy.check_may_log(people.settings_of(db.session(), current_actor), setting_id)
     in_force = get_policy_in_force(db.session(), setting_id, today())
     form = read_form(EventKindSchema(today()))
 

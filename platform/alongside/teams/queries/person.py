@@ -179,6 +179,18 @@ def count_other_admins(session: Session, person_id: UUID, today: date) -> int:
     return found or 0
 
 
+def list_admin_ids(session: Session, today: date) -> Sequence[UUID]:
+    """Everybody who is an admin today and has not left, by name."""
+    holders = select(RoleGrant.membership_id).where(
+        RoleGrant.role == Role.AUTHORITY_ADMIN, held_on(today)
+    )
+    return session.scalars(
+        select(Membership.id)
+        .where(Membership.id.in_(holders), Membership.left_at.is_(None))
+        .order_by(Membership.name_key, Membership.id)
+    ).all()
+
+
 def hold_still(session: Session) -> None:
     """Let nobody else change roles or lines of this authority until this transaction ends.
 

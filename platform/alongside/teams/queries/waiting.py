@@ -1,6 +1,7 @@
 """Reads about what waits: invitations not yet accepted, and roles for a second admin."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from alongside.kernel.errors import NotFound
 from alongside.people.models import Invitation, Membership
 from alongside.teams.models import RoleProposal
+from alongside.teams.queries.person import list_admin_ids
 from tenants.context import get_open_tenant
 
 PAGE = 50
@@ -59,6 +61,27 @@ def get_proposal(session: Session, proposal_id: UUID) -> RoleProposal:
     if found is None:
         raise NotFound
     return found
+
+
+def waits_for(session: Session, proposal_id: UUID, admin_id: UUID, today: date) -> bool:
+    """Whether this proposal still waits, and this person could be its second admin."""
+    proposal = session.get(RoleProposal, (get_open_tenant(), proposal_id))
+    return (
+        proposal is not None
+        and proposal.decided_at is None
+        and admin_id not in (proposal.proposed_by_id, proposal.membership_id)
+        and admin_id in list_admin_ids(session, today)
+    )
+
+
+def was_given(session: Session, proposal_id: UUID, admin_id: UUID, today: date) -> bool:
+    """Whether this proposal was confirmed, and this person is an admin who may know of it."""
+    proposal = session.get(RoleProposal, (get_open_tenant(), proposal_id))
+    return (
+        proposal is not None
+        and proposal.decision == "confirmed"
+        and admin_id in list_admin_ids(session, today)
+    )
 
 
 def list_proposals_for(session: Session, person_id: UUID) -> Sequence[RoleProposal]:

@@ -22,7 +22,7 @@ from tenants.models import SETTING_KINDS
 
 LONGEST_LIST = 40_000
 _CHOOSE_ROLE = N_("Choose a role.")
-_CHOOSE_LANGUAGE = N_("Choose the language of the letter.")
+_CHOOSE_LANGUAGE = N_("Choose the language of the e-mail.")
 LETTER_LANGUAGES = ("cy", "en", "both")
 
 

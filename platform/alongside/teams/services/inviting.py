@@ -77,7 +77,7 @@ def check_terms(terms: Terms) -> None:
     """Raises `DomainError` for a role that nobody may be invited to, or not in this place."""
     if rules.needs_second_admin(terms.role):
         raise DomainError(
-            N_("Invite the person with another role first. This one takes two admins."),
+            N_("Invite the person with another role first. Two admins need to agree to this one."),
             field="role",
         )
     rules.check_can_hold_in(terms.role, terms.setting_id)

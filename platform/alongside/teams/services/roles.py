@@ -28,6 +28,7 @@ from alongside.teams.queries.person import (
 )
 from alongside.teams.queries.settings import get_open_setting
 from alongside.teams.queries.waiting import list_proposals_for
+from alongside.teams.services.telling import GIVEN, PROPOSED, tell_admins
 
 
 def give_role(
@@ -48,7 +49,7 @@ def give_role(
     """
     check_may_change(actor, member.id)
     if rules.needs_second_admin(role):
-        raise DomainError(N_("This role takes two admins."), field="role")
+        raise DomainError(N_("Two admins need to agree to this role."), field="role")
     rules.check_can_hold_in(role, setting_id)
     if setting_id is not None:
         get_open_setting(session, setting_id)
@@ -65,6 +66,7 @@ def propose_role(
     starts_on: date,
     actor: Actor,
     now: datetime,
+    today: date,
 ) -> RoleProposal:
     """Propose a privileged role. Nothing opens before a second admin confirms it.
 
@@ -93,6 +95,7 @@ def propose_role(
         member_id=str(member.id),
         role=role.value,
     )
+    tell_admins(session, PROPOSED, proposal, now=now, today=today)
     return proposal
 
 
@@ -119,7 +122,9 @@ def confirm_proposal(
     account = session.get_one(Account, member.account_id)
     require_second_factor(session, account)
     end_all_sessions(session, account.id, now=now)
-    return _grant(session, member, role, None, max(proposal.starts_on, today), actor, now)
+    grant = _grant(session, member, role, None, max(proposal.starts_on, today), actor, now)
+    tell_admins(session, GIVEN, proposal, now=now, today=today)
+    return grant
 
 
 def decline_proposal(

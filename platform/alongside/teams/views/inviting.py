@@ -182,7 +182,7 @@ def show_invitation(invitation_id: UUID) -> ResponseReturnValue:
         invitation = waiting.get_waiting_invitation(session, invitation_id)
         if form.data["act"] == "resend":
             invitations.resend(session, invitation, actor=current_actor, now=now)
-            flash(gettext("The letter is on its way again."), "success")
+            flash(gettext("The e-mail is on its way again."), "success")
         else:
             invitations.withdraw(session, invitation, actor=current_actor, now=now)
             flash(gettext("The invitation is withdrawn."), "success")

@@ -50,7 +50,13 @@ def _give(member: Membership, form: Form) -> str:
     role, starts_on = Role(asked["role"]), asked["starts_on"]
     if presenters.takes_two(role):
         roles.propose_role(
-            session, member, role=role, starts_on=starts_on, actor=current_actor, now=now
+            session,
+            member,
+            role=role,
+            starts_on=starts_on,
+            actor=current_actor,
+            now=now,
+            today=today(),
         )
         flash(gettext("The role waits for a second admin to confirm it."), "info")
     else:
