@@ -2,7 +2,8 @@
 
 A model declares a pair: `summary_sealed = sealed_column()` and `summary = Sealed(500)`. Setting
 the attribute seals the words when the session flushes; reading it opens them. Who may read is
-not decided here.
+not decided here; but a field that is `guarded` stays shut until whoever decides has let it open
+(`tenants.reading`).
 """
 
 from typing import TYPE_CHECKING, Any, overload
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 from sqlalchemy.types import TypeDecorator
 
 from alongside.kernel import crypto
+from tenants import reading
 from tenants.keys import Keyring
 from tenants.mixins import TenantScoped
 
@@ -41,10 +43,12 @@ class Sealed:
     """The readable half of a sealed field, stored in the column `<name>_sealed`.
 
     `max_length` is in characters and is for schemas to read; the empty string is kept as None.
+    Reading a `guarded` field raises `WordsShut` unless its sharing unit is open for reading.
     """
 
-    def __init__(self, max_length: int) -> None:
+    def __init__(self, max_length: int, *, guarded: bool = False) -> None:
         self.max_length = max_length
+        self.guarded = guarded
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -64,6 +68,8 @@ class Sealed:
         if self.name in waiting:
             return waiting[self.name]
         sealed = getattr(record, self.column)
+        if self.guarded and sealed is not None:
+            reading.check_open(record, self.name, sharing_unit_of(record))
         return None if sealed is None else _keyring(record).open(sealed, _place(record, self.name))
 
     def __set__(self, record: Any, text: str | None) -> None:

@@ -45,6 +45,7 @@ MODELS = (
 SLICES: tuple[str, ...] = (
     "sign_in",
     "notices",
+    "agreements",
     "setting_policies",
     "teams",
     "supportive_conversations",

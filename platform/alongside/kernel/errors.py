@@ -1,4 +1,4 @@
-"""The three ways of saying no to a person. None of them knows about HTTP."""
+"""The ways of saying no to a person. None of them knows about HTTP."""
 
 from collections.abc import Mapping
 
@@ -19,6 +19,10 @@ class DomainError(Exception):
         self.message = message
         self.field = field
         self.values: Mapping[str, object] = values
+
+
+class NotAgreed(DomainError):
+    """Words for which two people have no agreement; nothing is kept, whatever sent them (S1-16)."""
 
 
 class Denied(Exception):

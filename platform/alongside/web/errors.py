@@ -8,10 +8,10 @@ from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from alongside.kernel.db import db
-from alongside.kernel.errors import Denied, DomainError, NotFound
+from alongside.kernel.errors import Denied, DomainError, NotAgreed, NotFound
 
 log = logging.getLogger(__name__)
-PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 
 Answer = tuple[str, int, dict[str, str]]
 
@@ -22,6 +22,7 @@ def install_errors(app: Flask) -> None:
     app.register_error_handler(Denied, lambda _: _page(403))
     # A rule said no where no form was there to show it beside.
     app.register_error_handler(DomainError, lambda _: _page(400))
+    app.register_error_handler(NotAgreed, lambda _: _page(409))
     app.register_error_handler(CSRFError, lambda _: _page(400))
     # A host that is not ours: no page, because its links would lead there.
     app.register_error_handler(

@@ -12,7 +12,7 @@ from flask import g, request
 from flask_babel import gettext
 from marshmallow import ValidationError
 
-from alongside.kernel.errors import DomainError
+from alongside.kernel.errors import DomainError, NotAgreed
 from alongside.kernel.ids import new_id
 from alongside.web.fields import FormSchema, Identifiers, Several
 from alongside.web.language import SWITCH, switch_asked_for
@@ -33,6 +33,7 @@ class Form:
         self.data: dict[str, Any] = {}
         self.key = key
         self.sent = False
+        self.not_agreed = False
 
     @property
     def ok(self) -> bool:
@@ -41,8 +42,11 @@ class Form:
 
     @property
     def status(self) -> int:
-        """The status of the page that shows this form: 400 when something is wrong with it."""
-        return 400 if self.errors else 200
+        """The status of the page that shows this form.
+
+        400 when something is wrong with it, 409 for words that two people have not agreed to.
+        """
+        return (409 if self.not_agreed else 400) if self.errors else 200
 
     @property
     def error_list(self) -> list[tuple[str, str]]:
@@ -51,6 +55,7 @@ class Form:
 
     def refuse(self, error: DomainError) -> None:
         """Show a rule's no beside its question."""
+        self.not_agreed |= isinstance(error, NotAgreed)
         self.errors.setdefault(error.field, gettext(error.message, **error.values))
 
 

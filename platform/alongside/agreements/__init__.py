@@ -1,0 +1,1 @@
+"""Notes agreements: what two people agree to write down, and who may read it."""

@@ -1,0 +1,38 @@
+"""The kinds of thing that agreements cover, as their slices register them at start-up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask, current_app
+from sqlalchemy.orm import Session
+
+from alongside.agreements.rules import Allowed, Covered
+from alongside.kernel.errors import NotFound
+
+
+@dataclass(frozen=True)
+class CoveredKind:
+    """One kind of thing with words under an agreement.
+
+    `find` gives the thing, or raises `NotFound`; it says nothing about who may see it. `allowed`
+    is what its setting's policy leaves to choose from. `url` is its own page.
+    """
+
+    name: str
+    find: Callable[[Session, UUID], Covered]
+    allowed: Callable[[Session, Covered], Allowed]
+    url: Callable[[UUID], str]
+
+
+def register_kind(app: Flask, kind: CoveredKind) -> None:
+    """Let agreements cover this kind of thing."""
+    app.extensions.setdefault("alongside.covered_kinds", {})[kind.name] = kind
+
+
+def kind_of(name: str) -> CoveredKind:
+    """The kind with this name. Raises `NotFound`."""
+    kinds: dict[str, CoveredKind] = current_app.extensions["alongside.covered_kinds"]
+    if name not in kinds:
+        raise NotFound
+    return kinds[name]

@@ -1,0 +1,6 @@
+"""What the two do with their agreement, and what other slices ask before they keep words."""
+
+from alongside.agreements.services.agreeing import agree, propose, withdraw
+from alongside.agreements.services.keeping import check_may_keep, erase
+
+__all__ = ["agree", "check_may_keep", "erase", "propose", "withdraw"]

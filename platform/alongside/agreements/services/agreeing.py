@@ -1,0 +1,197 @@
+"""Proposing, ticking, narrowing and ending a notes agreement.
+
+Whatever is wider than what holds takes both ticks; whatever is not, one of them alone, at once.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from alongside.agreements import policy, queries
+from alongside.agreements.models import AgreedReader, NotesAgreement
+from alongside.agreements.rules import (
+    Allowed,
+    Covered,
+    Terms,
+    check_can_agree,
+    check_can_move,
+    is_wider,
+)
+from alongside.agreements.states import AgreementState
+from alongside.audit.services import record
+from alongside.kernel.errors import N_, DomainError
+from alongside.people.actor import Actor
+
+
+def propose(
+    session: Session,
+    covered: Covered,
+    terms: Terms,
+    *,
+    allowed: Allowed,
+    limits_explained: bool,
+    earlier_too: bool = False,
+    language: str,
+    actor: Actor,
+    now: datetime,
+) -> NotesAgreement:
+    """Put forward what is to be written and who reads it, ticking it oneself.
+
+    Narrower than what holds, it holds at once; anything else waits for the other one's tick.
+    `earlier_too`: new readers may read what was written before, which only the person can give.
+    `language`: in which the proposer read the wording. Raises `DomainError` and `NotFound`.
+    """
+    policy.check_may_agree(actor, covered)
+    _check_limits(limits_explained)
+    check_can_agree(terms, allowed)
+    current = queries.find_current(session, covered.kind, covered.id)
+    held = _terms_that_hold(session, current)
+    _replace(queries.find_proposed(session, covered.kind, covered.id))
+    session.flush()  # the one proposal makes room for the next
+    made = NotesAgreement(
+        covers_kind=covered.kind,
+        covers_id=covered.id,
+        number=queries.next_number(session, covered.kind, covered.id),
+        person_id=covered.person_id,
+        other_id=covered.other_id,
+        made_at=now,
+        level=terms.level,
+        taken_by=terms.taken_by,
+        mode=terms.mode,
+        stored=terms.stored,
+        feeds=terms.feeds,
+        counts=terms.counts,
+        learning=terms.learning,
+        keep_months=terms.keep_months,
+        other_reads_days=terms.other_reads_days,
+    )
+    _tick(made, covered, actor, language, now)
+    session.add(made)
+    session.flush()  # the rows of its readers refer to it
+    since = None if _reaches_back(earlier_too, covered, actor) else now
+    _name_readers(session, made, terms, current, since)
+    record(
+        session, "agreement:version:proposed", made, actor_id=actor.id, now=now, level=terms.level
+    )
+    if held is not None and not is_wider(terms, held):
+        made.narrowed = True
+        _hold(session, made, current, now)
+        record(session, "agreement:version:narrowed", made, actor_id=actor.id, now=now)
+    return made
+
+
+def agree(
+    session: Session,
+    covered: Covered,
+    *,
+    number: int,
+    limits_explained: bool,
+    earlier_too: bool = False,
+    language: str,
+    actor: Actor,
+    now: datetime,
+) -> NotesAgreement:
+    """Tick what the other one put forward, as version `number`; then it holds for both.
+
+    Raises `DomainError`, also when it was changed since the page was opened, and `NotFound`.
+    """
+    policy.check_may_agree(actor, covered)
+    _check_limits(limits_explained)
+    proposed = queries.find_proposed(session, covered.kind, covered.id)
+    if proposed is None or proposed.number != number:
+        raise DomainError(N_("This has changed since you opened the page. Look at it again."))
+    _tick(proposed, covered, actor, language, now)
+    if _reaches_back(earlier_too, covered, actor):
+        for reader in queries.list_readers(session, proposed):
+            reader.reads_since = None
+    if proposed.person_agreed_at is not None and proposed.other_agreed_at is not None:
+        current = queries.find_current(session, covered.kind, covered.id)
+        _hold(session, proposed, current, now)
+        record(session, "agreement:version:agreed", proposed, actor_id=actor.id, now=now)
+    return proposed
+
+
+def withdraw(session: Session, covered: Covered, *, actor: Actor, now: datetime) -> None:
+    """End the agreement: nothing new is written and only the pair reads. One tap, no reason."""
+    policy.check_may_agree(actor, covered)
+    current = queries.find_current(session, covered.kind, covered.id)
+    if current is None or current.state == AgreementState.WITHDRAWN:
+        return
+    check_can_move(AgreementState(current.state), AgreementState.WITHDRAWN)
+    current.state = AgreementState.WITHDRAWN
+    current.withdrawn_at, current.withdrawn_by_id = now, actor.id
+    _replace(queries.find_proposed(session, covered.kind, covered.id))
+    record(session, "agreement:version:withdrawn", current, actor_id=actor.id, now=now)
+
+
+def _check_limits(limits_explained: bool) -> None:
+    if not limits_explained:
+        raise DomainError(
+            N_("Tick that you have read when words may be shared without you."), field="limits"
+        )
+
+
+def _tick(
+    version: NotesAgreement, covered: Covered, actor: Actor, language: str, now: datetime
+) -> None:
+    if policy.is_person(actor, covered):
+        version.person_agreed_at, version.person_language = now, language
+    else:
+        version.other_agreed_at, version.other_language = now, language
+
+
+def _terms_that_hold(session: Session, current: NotesAgreement | None) -> Terms | None:
+    """What holds now; an ended agreement allows nothing, so whatever follows it is wider."""
+    if current is None or current.state == AgreementState.WITHDRAWN:
+        return None
+    readers = tuple(each.as_value() for each in queries.list_readers(session, current))
+    return current.terms(readers)
+
+
+def _replace(version: NotesAgreement | None) -> None:
+    if version is not None:
+        check_can_move(AgreementState(version.state), AgreementState.REPLACED)
+        version.state = AgreementState.REPLACED
+
+
+def _hold(
+    session: Session, version: NotesAgreement, current: NotesAgreement | None, now: datetime
+) -> None:
+    _replace(current)
+    session.flush()  # the one that held makes room for the next
+    check_can_move(AgreementState(version.state), AgreementState.AGREED)
+    version.state, version.holds_since = AgreementState.AGREED, now
+    session.flush()
+
+
+def _reaches_back(earlier_too: bool, covered: Covered, actor: Actor) -> bool:
+    """Only the person can open what was written before (trust: raising is theirs)."""
+    return earlier_too and policy.is_person(actor, covered)
+
+
+def _name_readers(
+    session: Session,
+    made: NotesAgreement,
+    terms: Terms,
+    current: NotesAgreement | None,
+    since: datetime | None,
+) -> None:
+    """Name them; one who read as much before goes on from the same day, a new one from `since`."""
+    listed = [] if current is None else queries.list_readers(session, current)
+    before = {(each.member_id, each.scope): each.reads_since for each in listed}
+    if current is None:
+        since = None  # nothing was written before the first agreement
+    for reader in terms.readers:
+        session.add(
+            AgreedReader(
+                agreement_id=made.id,
+                member_id=reader.member_id,
+                scope=reader.scope,
+                reason=reader.reason,
+                until=reader.until,
+                reads_since=None
+                if since is None
+                else before.get((reader.member_id, reader.scope), since),
+            )
+        )
+    session.flush()

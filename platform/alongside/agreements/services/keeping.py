@@ -1,0 +1,45 @@
+"""What a slice asks before it keeps words under an agreement, and erasing one with its thing."""
+
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from alongside.agreements import queries
+from alongside.agreements.models import NotesAgreement
+from alongside.agreements.rules import Covered, Terms, check_can_keep, may_write
+from alongside.agreements.states import AgreementState
+from alongside.kernel.errors import N_, NotAgreed, NotFound
+from alongside.people.actor import Actor
+from tenants.keys import Keyring
+
+
+def check_may_keep(
+    session: Session, covered: Covered, *, name: str, text: str, actor: Actor
+) -> Terms:
+    """Whether `actor` may keep `text` as `name`; gives the terms that hold.
+
+    Raises `NotFound` for a stranger, `NotAgreed` (409) without an agreement that allows it, and
+    `DomainError` beside `name` for words that are too long for what was agreed.
+    """
+    if actor.id not in (covered.person_id, covered.other_id):
+        raise NotFound
+    current = queries.find_current(session, covered.kind, covered.id)
+    holds = current is not None and current.state == AgreementState.AGREED
+    terms = current.terms() if current is not None and holds else None
+    check_can_keep(terms, name, text)
+    assert terms is not None
+    if name != "action" and not may_write(terms, is_person=actor.id == covered.person_id):
+        raise NotAgreed(N_("The two of you agreed that the other one writes."))
+    return terms
+
+
+def erase(session: Session, kind: str, about_id: UUID) -> None:
+    """Delete every version with its readers and their reasons' keys."""
+    versions = queries.list_versions(session, kind, about_id)
+    Keyring.of(session).shred([version.id for version in versions])
+    session.execute(
+        delete(NotesAgreement).where(
+            NotesAgreement.covers_kind == kind, NotesAgreement.covers_id == about_id
+        )
+    )

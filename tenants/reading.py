@@ -1,0 +1,60 @@
+"""The bolt on guarded words: shut unless whoever decides has drawn it, for a few lines of code.
+
+Who may read whose words is decided in one place above; this module only makes that place the one
+way in, so that a page, a list, a job or a document that forgot to ask gets an error, never a word.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+class WordsShut(Exception):  # noqa: N818 - it says what is so
+    """Guarded words were read without leave."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Leave to read one sharing unit's words.
+
+    `names`: which fields, None for all. `since`: words written earlier stay shut, None for all.
+    """
+
+    unit_id: UUID
+    names: frozenset[str] | None = None
+    since: datetime | None = None
+
+    def covers(self, record: Any, attribute: str, unit_id: UUID) -> bool:
+        """Whether this leave opens `record`'s `attribute`.
+
+        A table of named words gives the word's own name as `words_name`; `written_at` is when
+        they were written.
+        """
+        if unit_id != self.unit_id:
+            return False
+        if self.names is not None and getattr(record, "words_name", attribute) not in self.names:
+            return False
+        return self.since is None or record.written_at >= self.since
+
+
+_leave: ContextVar[tuple[Leave, ...]] = ContextVar("leave", default=())
+
+
+@contextmanager
+def words_open(*leave: Leave) -> Iterator[None]:
+    """Let the words that `leave` covers be read inside the block, beside what was open before."""
+    token = _leave.set((*_leave.get(), *leave))
+    try:
+        yield
+    finally:
+        _leave.reset(token)
+
+
+def check_open(record: Any, attribute: str, unit_id: UUID) -> None:
+    """Raises `WordsShut` unless some leave covers this field of `record`."""
+    if not any(leave.covers(record, attribute, unit_id) for leave in _leave.get()):
+        raise WordsShut(f"{type(record).__name__}.{attribute} was read without leave")
