@@ -46,6 +46,7 @@ SLICES: tuple[str, ...] = (
     "sign_in",
     "notices",
     "agreements",
+    "actions",
     "setting_policies",
     "teams",
     "supportive_conversations",

@@ -6,6 +6,7 @@ A route with variables, or with a relation, that has no sample here fails the su
 from collections.abc import Callable
 
 from tests.access.walk import Canary, Sample
+from tests.actions.samples import plant_actions
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
 from tests.setting_policies.samples import plant_policies
@@ -17,6 +18,7 @@ from tests.teams.samples import plant_teams
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
 PLANTERS: list[Planter] = [
+    plant_actions,
     plant_notices,
     plant_policies,
     plant_sign_in,
