@@ -47,6 +47,7 @@ SLICES: tuple[str, ...] = (
     "notices",
     "agreements",
     "actions",
+    "writing",
     "setting_policies",
     "teams",
     "supportive_conversations",

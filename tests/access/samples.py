@@ -14,6 +14,7 @@ from tests.sign_in.samples import plant_sign_in
 from tests.supportive_conversations.conversation_samples import plant_conversations
 from tests.supportive_conversations.event_samples import plant_events
 from tests.teams.samples import plant_teams
+from tests.writing.samples import plant_writing
 
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
@@ -25,6 +26,7 @@ PLANTERS: list[Planter] = [
     plant_events,
     plant_conversations,
     plant_teams,
+    plant_writing,
 ]
 
 

@@ -18,6 +18,8 @@ from alongside.web.fields import FormSchema, Identifiers, Several
 from alongside.web.language import SWITCH, switch_asked_for
 
 _OURS = frozenset({"csrf_token", "form_key", SWITCH})
+# What a page says of texts that are saved while they are typed, for whoever saves them.
+_OF_TEXTS = "writing-"
 # Never shown again, not even to the person who typed it.
 _SECRET = frozenset({"password", "new_password", "code"})
 
@@ -83,7 +85,7 @@ def _typed(schema: FormSchema) -> dict[str, Typed]:
     return {
         name: request.form.getlist(name) if name in many else request.form[name]
         for name in request.form
-        if name not in _OURS
+        if name not in _OURS and not name.startswith(_OF_TEXTS)
     }
 
 

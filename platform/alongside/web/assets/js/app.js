@@ -13,6 +13,7 @@ import {
 import { watchSession } from './idle.js'
 import { prepareQuickHide } from './quick-hide.js'
 import { submitOnce } from './submit-once.js'
+import { saveWhileTyping } from './writing.js'
 
 // First, because it must work even if something below fails.
 prepareQuickHide(document.querySelector('[data-quick-hide]'))
@@ -30,4 +31,5 @@ for (const component of [
 }
 
 submitOnce(document)
+saveWhileTyping(document)
 watchSession(document.body, document.querySelector('[data-idle-dialog]'))

@@ -1,6 +1,8 @@
 // Says kindly that the session is about to end, lengthens it without leaving the page, and after
 // its end keeps what was typed: out of sight, until the same person has signed in again.
 
+import { pageToken, renewToken } from './token.js'
+
 const CHANNEL = 'alongside-session'
 
 export function watchSession (body, dialog) {
@@ -24,6 +26,8 @@ class SessionWatch {
     // A sleeping machine stops timers: look at the clock again whenever the page is looked at.
     document.addEventListener('visibilitychange', () => this.look())
     this.tabs?.addEventListener('message', ({ data }) => this.hear(data))
+    // Words saved while they are typed lengthen the session as a page does.
+    document.addEventListener('alongside:used', ({ detail }) => this.used(detail.seconds))
     this.prolong(Date.now() + this.idleMs)
     this.tellOtherTabs()
   }
@@ -32,6 +36,11 @@ class SessionWatch {
     this.deadline = deadline
     this.dialog.close()
     this.look()
+  }
+
+  used (seconds) {
+    this.prolong(Date.now() + seconds * 1000)
+    this.tellOtherTabs()
   }
 
   look () {
@@ -52,7 +61,7 @@ class SessionWatch {
       response = await fetch(this.url, {
         method,
         redirect: 'manual',
-        headers: { Accept: 'application/json', 'X-CSRFToken': tokenElement().content }
+        headers: { Accept: 'application/json', 'X-CSRFToken': pageToken() }
       })
     } catch {
       this.dialog.say('unreachable')
@@ -139,13 +148,4 @@ class IdleDialog {
   close () {
     if (this.element.open) this.element.close()
   }
-}
-
-function tokenElement () {
-  return document.querySelector('meta[name="csrf-token"]')
-}
-
-function renewToken (token) {
-  tokenElement().content = token
-  for (const input of document.querySelectorAll('input[name="csrf_token"]')) input.value = token
 }

@@ -1,0 +1,1 @@
+"""Words while they are typed: saved at once, kept, and put together when two type at once."""

@@ -1,0 +1,66 @@
+"""What can be written in. Each slice says which texts it has and who may write them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask, current_app
+from sqlalchemy.orm import Session
+
+from alongside.kernel.errors import NotFound
+from alongside.people.actor import Actor
+
+Fields = Callable[[Session, Actor, UUID], Collection[str]]
+MayWrite = Callable[[Session, Actor, UUID, str, str], UUID]
+
+
+@dataclass(frozen=True)
+class WritingKind:
+    """One kind of record in which people write. The slice that owns it decides everything.
+
+    `name` is part of the address of each text. `fields`: the names of the texts of a record, or a
+    function that gives those that this person may write.
+    `may_write` is asked about each text before it is kept: (session, actor, record's id, name of
+    the text, words). It gives the sharing unit whose key seals them, and raises `NotFound` for
+    whoever has nothing to do with the record, `NotAgreed` when no such words may be kept now
+    (S1-16), and `DomainError` when these words may not.
+    `page_url` gives the page on which a record's texts are written.
+    """
+
+    name: str
+    fields: frozenset[str] | Fields
+    may_write: MayWrite
+    page_url: Callable[[UUID], str]
+
+    def writable(self, session: Session, actor: Actor, about_id: UUID) -> frozenset[str]:
+        """The names of the texts of a record that this person may write."""
+        if isinstance(self.fields, frozenset):
+            return self.fields
+        return frozenset(self.fields(session, actor, about_id))
+
+    def check(
+        self, session: Session, actor: Actor, about_id: UUID, name: str, words: str = ""
+    ) -> UUID:
+        """The sharing unit under which this person may keep `words`. Raises as `may_write` does."""
+        unit_id = self.may_write(session, actor, about_id, name, words)
+        if name not in self.writable(session, actor, about_id):
+            raise NotFound
+        return unit_id
+
+
+def register_writing(app: Flask, kind: WritingKind) -> None:
+    """Make `kind` known, when the application is put together."""
+    _kinds(app)[kind.name] = kind
+
+
+def get_kind(name: str) -> WritingKind:
+    """The kind with this name. Raises `NotFound`."""
+    try:
+        return _kinds(current_app)[name]
+    except KeyError as error:
+        raise NotFound from error
+
+
+def _kinds(app: Flask) -> dict[str, WritingKind]:
+    kinds: dict[str, WritingKind] = app.extensions.setdefault("alongside.writing_kinds", {})
+    return kinds

@@ -1,0 +1,225 @@
+"""Reads about texts. Words are read here alone, and shut unless their reader was let in before.
+
+Each list states its order.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from alongside.kernel.errors import NotFound
+from alongside.people.actor import Actor
+from alongside.writing.models import HasWords, Text, TextBeside, TextSave, TextVersion
+from tenants.keys import Keyring
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text as it is now. `version` is what its page sends back with the next save."""
+
+    name: str
+    text: str
+    version: int
+    by_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What was typed beside a text: by whom, when, and which version they saw."""
+
+    id: UUID
+    name: str
+    text: str
+    by_id: UUID
+    at: datetime
+    seen_version: int
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WaitingBeside:
+    """Where somebody has two texts to choose from."""
+
+    kind: str
+    about_id: UUID
+    name: str
+    at: datetime
+
+
+def words_of(record: HasWords) -> str:
+    """The words of one record; the empty string when there are none.
+
+    Raises `WordsShut` unless whoever decides has opened them for reading.
+    """
+    return record.text or ""
+
+
+def read_texts(
+    session: Session,
+    kind: str,
+    about_id: UUID,
+    *,
+    names: Collection[str] | None = None,
+    since: datetime | None = None,
+) -> Mapping[str, Written]:
+    """The texts of a record by name, in two statements however many there are.
+
+    All of them, or only those with `names`, and only those whose present words were written at
+    or after `since`.
+    """
+    query = select(Text).where(Text.kind == kind, Text.about_id == about_id).order_by(Text.name)
+    if names is not None:
+        query = query.where(Text.name.in_(names))
+    if since is not None:
+        query = query.where(Text.written_at >= since)
+    records = session.scalars(query).all()
+    _preload(session, records)
+    return {
+        each.name: Written(
+            each.name, words_of(each), each.version, each.written_by_id, each.written_at
+        )
+        for each in records
+    }
+
+
+def list_versions(session: Session, kind: str, about_id: UUID, name: str) -> Sequence[Written]:
+    """What a text was before, the newest first, without what it is now."""
+    records = session.scalars(
+        select(TextVersion)
+        .join(Text, _of(TextVersion))
+        .where(Text.kind == kind, Text.about_id == about_id, Text.name == name)
+        .order_by(TextVersion.version.desc())
+    ).all()
+    _preload(session, records)
+    return [
+        Written(name, words_of(each), each.version, each.by_id, each.written_at) for each in records
+    ]
+
+
+def list_beside(
+    session: Session,
+    kind: str,
+    about_id: UUID,
+    *,
+    by_id: UUID | None = None,
+    settled: bool = False,
+) -> Sequence[Laid]:
+    """What lies beside the texts of a record, the oldest first.
+
+    By anybody, or by `by_id` alone; what waits, and if `settled` what was settled too.
+    """
+    query = (
+        select(TextBeside)
+        .join(Text, _of(TextBeside))
+        .where(Text.kind == kind, Text.about_id == about_id)
+        .order_by(TextBeside.id)
+    )
+    if by_id is not None:
+        query = query.where(TextBeside.by_id == by_id)
+    if not settled:
+        query = query.where(TextBeside.settled_at.is_(None))
+    records = session.scalars(query).all()
+    _preload(session, records)
+    return [
+        Laid(
+            each.id,
+            each.name,
+            words_of(each),
+            each.by_id,
+            each.written_at,
+            each.seen_version,
+            each.settled_at,
+        )
+        for each in records
+    ]
+
+
+def list_waiting(session: Session, by_id: UUID) -> Sequence[WaitingBeside]:
+    """The records in which this member has texts to choose from, the oldest first. No words."""
+    rows = session.execute(
+        select(Text.kind, Text.about_id, Text.name, TextBeside.written_at)
+        .join(Text, _of(TextBeside))
+        .where(TextBeside.by_id == by_id, TextBeside.settled_at.is_(None))
+        .order_by(TextBeside.id)
+    )
+    found: dict[tuple[str, UUID], WaitingBeside] = {}
+    for kind, about_id, name, at in rows:
+        found.setdefault((kind, about_id), WaitingBeside(kind, about_id, name, at))
+    return list(found.values())
+
+
+def lock_text(session: Session, kind: str, about_id: UUID, name: str) -> Text | None:
+    """A text as it is now, held until the transaction ends, so that saves come one by one."""
+    return _locked(
+        session,
+        select(Text).where(Text.kind == kind, Text.about_id == about_id, Text.name == name),
+    )
+
+
+def lock_again(session: Session, record: Text) -> Text:
+    """The same text, held, and as it is now. Raises `NotFound` when it was erased meanwhile."""
+    found = _locked(session, select(Text).where(Text.id == record.id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_text(session: Session, kind: str, about_id: UUID, name: str) -> Text:
+    """A text. Raises `NotFound` when nobody has written it."""
+    found = session.scalars(
+        select(Text).where(Text.kind == kind, Text.about_id == about_id, Text.name == name)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_beside(session: Session, record: Text, beside_id: UUID, actor: Actor) -> TextBeside | None:
+    """What this person typed beside this text, settled or not."""
+    return session.scalars(
+        select(TextBeside).where(
+            TextBeside.id == beside_id,
+            TextBeside.text_id == record.id,
+            TextBeside.by_id == actor.id,
+        )
+    ).one_or_none()
+
+
+def get_beside(session: Session, record: Text, beside_id: UUID, actor: Actor) -> TextBeside:
+    """What this person typed beside this text. Raises `NotFound`, also for somebody else's."""
+    found = find_beside(session, record, beside_id, actor)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_saves(
+    session: Session, record: Text, ids: Collection[UUID], actor: Actor
+) -> dict[UUID, TextSave]:
+    """Those of these saves that were seen before.
+
+    Raises `NotFound` for one that was somebody else's or of another text.
+    """
+    found = session.scalars(select(TextSave).where(TextSave.id.in_(ids))).all()
+    if any(each.text_id != record.id or each.by_id != actor.id for each in found):
+        raise NotFound
+    return {each.id: each for each in found}
+
+
+def _locked(session: Session, query: Select[Text]) -> Text | None:
+    return session.scalars(
+        query.with_for_update(), execution_options={"populate_existing": True}
+    ).one_or_none()
+
+
+def _of(table: type[TextVersion] | type[TextBeside]) -> ColumnElement[bool]:
+    return (Text.tenant_id == table.tenant_id) & (Text.id == table.text_id)
+
+
+def _preload(session: Session, records: Sequence[HasWords]) -> None:
+    Keyring.of(session).preload({each.unit_id for each in records})
