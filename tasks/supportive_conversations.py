@@ -8,6 +8,7 @@ from alongside.supportive_conversations.services.closing import (
     wake_later_offers,
 )
 from alongside.supportive_conversations.services.describing import clear_unfinished_events
+from alongside.supportive_conversations.services.recording import close_old
 from tasks.app import celery, flask_app
 from tasks.authorities import for_each_open_authority
 from tasks.schedule import CLOSE_OFFERS
@@ -15,7 +16,7 @@ from tasks.schedule import CLOSE_OFFERS
 
 @celery.task(name=CLOSE_OFFERS)
 def tend_offers_everywhere() -> None:
-    """Let put-off offers come back, close old ones and erase what nobody finished writing."""
+    """Offers come back and close, conversations close, what nobody finished writing is erased."""
     for_each_open_authority(flask_app(), tend_offers_here)
 
 
@@ -25,4 +26,5 @@ def tend_offers_here(session: Session) -> None:
     wake_later_offers(session, now)
     close_waiting_offers(session, now)
     clear_unfinished_events(session, now)
+    close_old(session, now)
     session.commit()

@@ -13,6 +13,7 @@ from tests.setting_policies.samples import plant_policies
 from tests.sign_in.samples import plant_sign_in
 from tests.supportive_conversations.conversation_samples import plant_conversations
 from tests.supportive_conversations.event_samples import plant_events
+from tests.supportive_conversations.record_samples import plant_records
 from tests.teams.samples import plant_teams
 from tests.writing.samples import plant_writing
 
@@ -25,6 +26,7 @@ PLANTERS: list[Planter] = [
     plant_sign_in,
     plant_events,
     plant_conversations,
+    plant_records,
     plant_teams,
     plant_writing,
 ]

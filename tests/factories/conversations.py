@@ -11,15 +11,22 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from alongside.agreements.models import NotesAgreement
+from alongside.agreements.rules import Allowed, Level, Mode, preset
+from alongside.agreements.rules import Terms as NotesTerms
+from alongside.agreements.services import agreeing
+from alongside.agreements.states import AgreementState
 from alongside.kernel.db import db
+from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import (
     Arrangement,
+    ConversationRecord,
     Event,
     EventPerson,
     LeaderRequest,
     Offer,
 )
-from alongside.supportive_conversations.queries import conversations
+from alongside.supportive_conversations.queries import conversations, records
 from alongside.supportive_conversations.rules.arranging import Place as Where
 from alongside.supportive_conversations.rules.arranging import Terms
 from alongside.supportive_conversations.rules.choices import (
@@ -34,13 +41,18 @@ from alongside.supportive_conversations.services import (
     arranging,
     asking,
     choosing,
+    covering,
     describing,
     offering,
+    recording,
 )
+from alongside.supportive_conversations.states import Fair
+from alongside.writing.services import save_text
 from tests.factories.world import Place
 
 # A Tuesday.
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+EVERY_MODE = Allowed(tuple(Mode), 24)
 ROOM = Where(PlaceKind.ROOM, text="The small room upstairs")
 
 
@@ -224,6 +236,77 @@ class Cast:
         )
         db.session.flush()
 
+    def agreement(self, offer: Offer, terms: NotesTerms | None = None) -> NotesAgreement:
+        """Let both agree what is written about a conversation: notes of theirs, unless told."""
+        session = db.session()
+        covered = records.get_covered(session, offer.id)
+        who = {"limits_explained": True, "language": "en", "now": self.now}
+        made = agreeing.propose(
+            session,
+            covered,
+            terms or preset(Level.OURS, EVERY_MODE),
+            allowed=EVERY_MODE,
+            actor=self.place.actor(self.person),
+            **who,
+        )
+        if made.state != AgreementState.AGREED:
+            leader = self.place.actor(self.leader)
+            agreeing.agree(session, covered, number=made.number, actor=leader, **who)
+        session.flush()
+        return made
+
+    def held(self, terms: NotesTerms | None = None) -> ConversationRecord:
+        """A conversation that the two have begun, an hour after it was arranged, and agreed on."""
+        offer = self.arranged(soon())
+        self.agreement(offer, terms)
+        held = recording.begin(
+            db.session(), offer, actor=self.place.actor(self.leader), now=self.now
+        )
+        db.session.flush()
+        return held
+
+    def write(self, held: ConversationRecord, name: str, text: str, by: str | None = None) -> None:
+        """Write into a record, as far as the agreement lets whoever writes."""
+        actor = self.place.actor(by or self.person)
+        unit_id = covering.check_may_write(db.session(), actor, held.offer_id, name, text)
+        save_text(
+            db.session(),
+            kind=records.KIND,
+            about_id=held.offer_id,
+            unit_id=unit_id,
+            name=name,
+            text=text,
+            seen_version=0,
+            save_id=new_id(),
+            actor=actor,
+            now=self.now,
+        )
+        db.session.flush()
+
+    def hand_over(self, held: ConversationRecord) -> None:
+        """Let the two look at whether it is fair."""
+        actor = self.place.actor(self.leader)
+        recording.hand_over(db.session(), held, actor=actor, now=self.now)
+        db.session.flush()
+
+    def signed(self, terms: NotesTerms | None = None, **words: str) -> ConversationRecord:
+        """A conversation that both have signed, with these words in it."""
+        held = self.held(terms)
+        for name, text in words.items():
+            self.write(held, name, text)
+        leader, person = self.place.actor(self.leader), self.place.actor(self.person)
+        session = db.session()
+        self.hand_over(held)
+        for actor, fair in ((leader, None), (person, Fair.YES)):
+            recording.sign(session, held, fair=fair, comment="", actor=actor, now=self.now)
+        session.flush()
+        return held
+
     def id_of(self, name: str) -> UUID:
         """The member's id."""
         return self.place.id_of(name)
+
+
+def soon() -> Terms:
+    """Half an hour after `NOW`: near enough to sit down."""
+    return terms(days=0, hour=10)

@@ -27,13 +27,14 @@ SUMMARY_NAMES = frozenset({"summary"})
 
 @dataclass(frozen=True)
 class Opened:
-    """What one viewer may read of one thing; `names` None is all of it."""
+    """What one viewer may read of one thing; `names` None is all of it, `since` None ever."""
 
     agreement: NotesAgreement
     terms: Terms
     is_person: bool
     is_pair: bool
     names: frozenset[str] | None
+    since: datetime | None = None
 
 
 def find_leave(
@@ -60,7 +61,7 @@ def find_leave(
     if covered.signed_on is None or (summary and not covered.summary_approved):
         return None
     names = SUMMARY_NAMES if summary else None
-    opened = Opened(agreement, terms, False, False, names)
+    opened = Opened(agreement, terms, False, False, names, reader.reads_since)
     return opened, Leave(covered.unit_id, names, reader.reads_since)
 
 

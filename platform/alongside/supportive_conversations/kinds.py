@@ -10,3 +10,7 @@ ARRANGED: Final = "conversation:arranged"
 CHANGED: Final = "conversation:changed"
 TOMORROW: Final = "conversation:tomorrow"
 SOON: Final = "conversation:soon"
+# Subject: the record.
+CHECK_WAITS: Final = "conversation:check-waits"
+# Subject: the offer.
+FOLLOW_UP: Final = "conversation:follow-up"

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from flask import Flask, url_for
 from flask_babel import gettext as _
 
+from alongside.actions.sources import ActionSource, register_source
+from alongside.agreements.kinds import CoveredKind
+from alongside.agreements.kinds import register_kind as cover
 from alongside.kernel import clock
 from alongside.kernel.errors import N_
 from alongside.notices.kinds import NoticeKind, register_kind
@@ -12,24 +15,42 @@ from alongside.people.actor import Actor
 from alongside.people.roles import Role
 from alongside.supportive_conversations import kinds
 from alongside.supportive_conversations.presenters import home
-from alongside.supportive_conversations.queries import standing
+from alongside.supportive_conversations.queries import records, standing
+from alongside.supportive_conversations.queries.records import KIND
+from alongside.supportive_conversations.services import covering
 from alongside.supportive_conversations.views import (
     choices,
     conversations,
     events,
     leading,
+    learning,
     naming,
     offers,
     offers_made,
+    recording,
+    signing,
     writing,
 )
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.home import home_parts
 from alongside.web.navigation import Link, navigation_providers
+from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (writing, naming, events, offers_made, offers, choices, leading, conversations)
+VIEWS = (
+    writing,
+    naming,
+    events,
+    offers_made,
+    offers,
+    choices,
+    leading,
+    conversations,
+    recording,
+    signing,
+    learning,
+)
 
 
 def register(app: Flask) -> None:
@@ -40,6 +61,32 @@ def register(app: Flask) -> None:
     navigation_providers(app).append(_links)
     for kind in notice_kinds():
         register_kind(app, kind)
+    _register_words(app)
+
+
+def _register_words(app: Flask) -> None:
+    """What a conversation is to agreements, to words as they are typed, and to actions."""
+    cover(app, CoveredKind(KIND, records.get_covered, records.get_allowed, _conversation))
+    register_writing(
+        app,
+        WritingKind(
+            name=KIND,
+            fields=covering.names_to_write,
+            may_write=covering.check_may_write,
+            page_url=lambda offer_id: url_for("conversations.show_record", offer_id=offer_id),
+        ),
+    )
+    register_source(
+        app,
+        ActionSource(
+            kind=KIND,
+            label=N_("A supportive conversation"),
+            url=_conversation,
+            may_read=covering.may_read_actions,
+            people=covering.people_of,
+            check_can_write=covering.check_can_add_action,
+        ),
+    )
 
 
 def _links(actor: Actor) -> Sequence[Link]:
@@ -114,6 +161,20 @@ def notice_kinds() -> list[NoticeKind]:
             ),
             urgent=True,
             at_fixed_time=True,
+        ),
+        NoticeKind(
+            kinds.CHECK_WAITS,
+            line=N_("Something waits for you to look at it."),
+            label=N_("When a record waits for you to look at it"),
+            url=lambda _record_id: url_for("conversations.list_mine"),
+            still_true=standing.waits_for_check,
+        ),
+        NoticeKind(
+            kinds.FOLLOW_UP,
+            line=N_("You asked us to ask how things are."),
+            label=N_("Some days after a conversation, if you asked for it"),
+            url=lambda offer_id: url_for("conversations.follow_up", offer_id=offer_id),
+            still_true=standing.was_held_with,
         ),
     ]
 

@@ -11,12 +11,14 @@ from typing import Final
 
 
 class OfferState(StrEnum):
-    """Where an offer stands. "Held" joins when conversations are recorded."""
+    """Where an offer stands."""
 
     WAITING = "waiting"
     LATER = "later"
     ACCEPTED = "accepted"
     ARRANGED = "arranged"
+    # The two have met; what was written is in the conversation's own record.
+    HELD = "held"
     DECLINED = "declined"
     EXPIRED = "expired"
     # The person said yes and then that they no longer wish to.
@@ -45,16 +47,49 @@ class ArrangementState(StrEnum):
     # Somebody suggested another.
     REPLACED = "replaced"
     CANCELLED = "cancelled"
+    # The time came and it did not take place.
+    NOT_HELD = "not_held"
 
 
-_O, _R, _A = OfferState, RequestState, ArrangementState
+class RecordState(StrEnum):
+    """Where the record of a conversation stands."""
+
+    # The two talk, and write if they agreed to.
+    DRAFTING = "drafting"
+    # Both are looking at whether it is fair; either may take it back to writing.
+    CHECKING = "checking"
+    # Both have signed: locked, additions only.
+    AGREED = "agreed"
+    # Its actions have ended, or ninety days have passed.
+    CLOSED = "closed"
+
+
+class NotHeld(StrEnum):
+    """On whose side it was that a conversation did not take place. No reason is kept."""
+
+    PERSON = "person"
+    LEADER = "leader"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Fair(StrEnum):
+    """Whether the person finds the record fair."""
+
+    YES = "yes"
+    WITH_COMMENT = "with_comment"
+    NO = "no"
+
+
+_O, _R, _A, _C = OfferState, RequestState, ArrangementState, RecordState
 
 OFFER_MOVES: Final[Mapping[OfferState, frozenset[OfferState]]] = MappingProxyType(
     {
         _O.WAITING: frozenset({_O.ACCEPTED, _O.LATER, _O.DECLINED, _O.EXPIRED}),
         _O.LATER: frozenset({_O.WAITING, _O.ACCEPTED, _O.DECLINED, _O.EXPIRED}),
         _O.ACCEPTED: frozenset({_O.ARRANGED, _O.LATER, _O.WITHDRAWN, _O.EXPIRED}),
-        _O.ARRANGED: frozenset({_O.ACCEPTED, _O.WITHDRAWN}),
+        _O.ARRANGED: frozenset({_O.ACCEPTED, _O.WITHDRAWN, _O.HELD}),
+        _O.HELD: frozenset(),
         _O.DECLINED: frozenset(),
         _O.EXPIRED: frozenset(),
         _O.WITHDRAWN: frozenset(),
@@ -73,9 +108,18 @@ REQUEST_MOVES: Final[Mapping[RequestState, frozenset[RequestState]]] = MappingPr
 ARRANGEMENT_MOVES: Final[Mapping[ArrangementState, frozenset[ArrangementState]]] = MappingProxyType(
     {
         _A.PROPOSED: frozenset({_A.AGREED, _A.REPLACED, _A.CANCELLED}),
-        _A.AGREED: frozenset({_A.REPLACED, _A.CANCELLED}),
+        _A.AGREED: frozenset({_A.REPLACED, _A.CANCELLED, _A.NOT_HELD}),
         _A.REPLACED: frozenset(),
         _A.CANCELLED: frozenset(),
+        _A.NOT_HELD: frozenset(),
+    }
+)
+RECORD_MOVES: Final[Mapping[RecordState, frozenset[RecordState]]] = MappingProxyType(
+    {
+        _C.DRAFTING: frozenset({_C.CHECKING}),
+        _C.CHECKING: frozenset({_C.DRAFTING, _C.AGREED}),
+        _C.AGREED: frozenset({_C.CLOSED}),
+        _C.CLOSED: frozenset(),
     }
 )
 

@@ -9,9 +9,11 @@ from alongside.supportive_conversations.states import (
     ARRANGEMENT_MOVES,
     OFFER_MOVES,
     OPEN_OFFER,
+    RECORD_MOVES,
     REQUEST_MOVES,
     ArrangementState,
     OfferState,
+    RecordState,
     RequestState,
 )
 
@@ -19,6 +21,7 @@ TABLES = [
     (OfferState, OFFER_MOVES, OfferState.WAITING),
     (RequestState, REQUEST_MOVES, RequestState.ASKED),
     (ArrangementState, ARRANGEMENT_MOVES, ArrangementState.PROPOSED),
+    (RecordState, RECORD_MOVES, RecordState.DRAFTING),
 ]
 
 

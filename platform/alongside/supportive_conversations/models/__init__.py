@@ -3,15 +3,20 @@
 from alongside.supportive_conversations.models.arrangement import Arrangement
 from alongside.supportive_conversations.models.event import Event, EventPerson
 from alongside.supportive_conversations.models.leader_request import LeaderRequest
+from alongside.supportive_conversations.models.learning import SettingLearning
 from alongside.supportive_conversations.models.offer import Offer
+from alongside.supportive_conversations.models.record import Addition, ConversationRecord
 from alongside.supportive_conversations.models.wishes import TimingPreference, Wishes
 
 __all__ = [
+    "Addition",
     "Arrangement",
+    "ConversationRecord",
     "Event",
     "EventPerson",
     "LeaderRequest",
     "Offer",
+    "SettingLearning",
     "TimingPreference",
     "Wishes",
 ]

@@ -14,7 +14,11 @@ from alongside.supportive_conversations.rules.choices import (
     MeetingLanguage,
     PlaceKind,
 )
-from alongside.supportive_conversations.states import CURRENT_ARRANGEMENT, ArrangementState
+from alongside.supportive_conversations.states import (
+    CURRENT_ARRANGEMENT,
+    ArrangementState,
+    NotHeld,
+)
 from tenants.mixins import TenantScoped, tenant_key
 from tenants.sealed import Sealed, sealed_column
 
@@ -35,6 +39,7 @@ class Arrangement(TenantScoped, Base):
         CheckConstraint(f"state in {tuple(map(str, ArrangementState))}", name="state"),
         CheckConstraint(f"place_kind in {tuple(map(str, PlaceKind))}", name="place_kind"),
         CheckConstraint(f"language in {tuple(map(str, MeetingLanguage))}", name="language"),
+        CheckConstraint(f"not_held in {tuple(map(str, NotHeld))}", name="not_held"),
         CheckConstraint("length_minutes between 15 and 180", name="length_minutes"),
         CheckConstraint(
             f"state <> '{ArrangementState.AGREED}' or (person_agreed_at is not null "
@@ -74,6 +79,8 @@ class Arrangement(TenantScoped, Base):
     person_confirms_place: Mapped[bool] = mapped_column(default=False)
     leader_agreed_at: Mapped[datetime | None]
     leader_confirms_place: Mapped[bool] = mapped_column(default=False)
+    # On whose side it was that it did not take place; all that is kept of that.
+    not_held: Mapped[str | None] = mapped_column(String(10))
 
     @property
     def sharing_unit_id(self) -> UUID:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
+from alongside.kernel.errors import NotFound
 from alongside.notices.rules import Rhythm, read_pattern
 from alongside.people.actor import Actor
 from alongside.people.models import Leave, Membership, ReportingLine, RoleGrant
@@ -126,6 +127,14 @@ def list_settings(session: Session, settings: Settings) -> Sequence[Setting]:
     if settings is not None:
         wanted = wanted.where(Setting.id.in_(settings))
     return session.scalars(wanted).all()
+
+
+def get_setting(session: Session, setting_id: UUID) -> Setting:
+    """One setting. Raises `NotFound`."""
+    found = session.get(Setting, (get_open_tenant(), setting_id))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def zone_of(session: Session) -> ZoneInfo:

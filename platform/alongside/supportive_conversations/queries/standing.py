@@ -9,13 +9,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside.supportive_conversations.models import Arrangement, LeaderRequest, Offer
+from alongside.supportive_conversations.models import (
+    Arrangement,
+    ConversationRecord,
+    LeaderRequest,
+    Offer,
+)
 from alongside.supportive_conversations.queries.people import zone_of
 from alongside.supportive_conversations.rules.timing import local_time
 from alongside.supportive_conversations.states import (
     OPEN_REQUEST,
     ArrangementState,
     OfferState,
+    RecordState,
     RequestState,
 )
 from tenants.context import get_open_tenant
@@ -84,6 +90,22 @@ def has_changed(session: Session, offer_id: UUID, member_id: UUID) -> bool:
     """What was arranged with this member is no longer."""
     offer = _find_offer(session, offer_id)
     return offer is not None and not is_arranged_with(session, offer_id, member_id)
+
+
+def waits_for_check(session: Session, record_id: UUID, member_id: UUID) -> bool:
+    """A record waits for this one of the pair to look at it and sign."""
+    held = session.get(ConversationRecord, (get_open_tenant(), record_id))
+    if held is None or held.state != RecordState.CHECKING:
+        return False
+    if member_id == held.person_id:
+        return held.person_signed_at is None
+    return member_id == held.leader_id and held.leader_signed_at is None
+
+
+def was_held_with(session: Session, offer_id: UUID, member_id: UUID) -> bool:
+    """This member had the conversation that came of an offer."""
+    offer = _find_offer(session, offer_id)
+    return offer is not None and offer.person_id == member_id and offer.state == OfferState.HELD
 
 
 def _find_offer(session: Session, offer_id: UUID) -> Offer | None:

@@ -17,8 +17,9 @@ from alongside.supportive_conversations.presenters import conversations as prese
 from alongside.supportive_conversations.presenters.calendar import calendar_file
 from alongside.supportive_conversations.presenters.conversations import Stage
 from alongside.supportive_conversations.queries import conversations as queries
-from alongside.supportive_conversations.queries import leaders, offers, people
+from alongside.supportive_conversations.queries import leaders, offers, people, records
 from alongside.supportive_conversations.queries.conversations import Conversation
+from alongside.supportive_conversations.rules.recording import may_begin
 from alongside.supportive_conversations.schemas.arranging import (
     AgreeSchema,
     StopSchema,
@@ -52,9 +53,11 @@ _TEMPLATES = {
 def list_mine() -> ResponseReturnValue:
     """A person's own conversations and offers, the oldest first."""
     own = offers.list_open_offers_to(db.session(), current_actor)
-    may_begin = current_actor.has(*STAFF)
     return render_template(
-        "supportive_conversations/conversations/list.html", own=own, may_begin=may_begin
+        "supportive_conversations/conversations/list.html",
+        own=own,
+        had=records.list_records(db.session(), current_actor),
+        may_begin=current_actor.has(*STAFF),
     )
 
 
@@ -63,6 +66,8 @@ def list_mine() -> ResponseReturnValue:
 @commits
 def show(offer_id: UUID) -> ResponseReturnValue:
     """Where a conversation stands for the one who looks; sending it agrees to what is proposed."""
+    if records.find_record(db.session(), offer_id) is not None:
+        return redirect(url_for("conversations.show_record", offer_id=offer_id), 303)
     conversation = queries.get_conversation(db.session(), offer_id, current_actor)
     offer = conversation.offer
     wishes = offers.find_wishes(db.session(), offer)
@@ -180,6 +185,7 @@ def _show_stage(conversation: Conversation, wishes: Wishes, form: Form) -> Respo
         offer=offer,
         is_person=is_person,
         policy=as_logged,
+        may_begin=arrangement is not None and may_begin(arrangement.starts_at, clock.now()),
         wishes=choices_shown.show_wishes(wishes, as_logged, names, zone),
         arrangement=(
             presenters.show_arrangement(arrangement, as_logged, names[other_id])

@@ -1,0 +1,77 @@
+"""A record as its pages show it: the sections of its template, with the words that are in each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from alongside.setting_policies.template_v1 import SECTIONS, Section
+from alongside.supportive_conversations.rules.recording import names_of_part
+
+
+@dataclass(frozen=True)
+class Word:
+    """One text of a section. `label` is "" where the section's title says it all."""
+
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of the template, with its words, in the language of the page."""
+
+    key: str
+    title: str
+    prompts: tuple[str, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its words."""
+        return tuple(word.name for word in self.words)
+
+    @property
+    def written(self) -> bool:
+        """Whether there is a word in it. Nothing is ever called missing (S1-05)."""
+        return any(word.text for word in self.words)
+
+
+def list_parts(language: str, texts: Mapping[str, str]) -> Sequence[Part]:
+    """The eleven sections in order, with what is written in each."""
+    return [_part(section, language, texts) for section in SECTIONS]
+
+
+def find_part(key: str, language: str, texts: Mapping[str, str]) -> Part | None:
+    """One section; None for a key that the template does not have."""
+    for section in SECTIONS:
+        if section.key == key:
+            return _part(section, language, texts)
+    return None
+
+
+def next_key(key: str) -> str | None:
+    """The section after this one."""
+    keys = [section.key for section in SECTIONS]
+    place = keys.index(key) + 1
+    return keys[place] if place < len(keys) else None
+
+
+def all_names() -> frozenset[str]:
+    """The names of every text of the template."""
+    return frozenset(name for section in SECTIONS for name in names_of_part(section.key))
+
+
+def _part(section: Section, language: str, texts: Mapping[str, str]) -> Part:
+    names = names_of_part(section.key)
+    several = len(names) > 1
+    # A section in several texts has one prompt for each of them.
+    labels = [prompt.text(language) for prompt in section.prompts] if several else [""]
+    return Part(
+        key=section.key,
+        title=section.title.text(language),
+        prompts=() if several else tuple(prompt.text(language) for prompt in section.prompts),
+        words=tuple(
+            Word(name, label, texts.get(name, ""))
+            for name, label in zip(names, labels, strict=True)
+        ),
+    )

@@ -1,0 +1,120 @@
+"""Reads about conversations that took place. Nothing here opens their words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from alongside.agreements.rules import Allowed, Covered, Mode
+from alongside.kernel.errors import NotFound
+from alongside.people.actor import Actor
+from alongside.people.models import Membership
+from alongside.supportive_conversations.models import Addition, ConversationRecord, Offer
+from alongside.supportive_conversations.queries import conversations, leaders
+from alongside.supportive_conversations.states import OfferState, RecordState
+from tenants.context import get_open_tenant
+
+# What agreements and writing know a conversation as; its id there is the offer's.
+KIND = "conversation"
+PAGE = 50
+_MET = (OfferState.ARRANGED, OfferState.HELD)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One conversation in somebody's list, with the other one's name."""
+
+    record: ConversationRecord
+    other_name: str
+
+
+def find_record(session: Session, offer_id: UUID) -> ConversationRecord | None:
+    """The record of what came of an offer, if the two have met."""
+    return session.scalars(
+        select(ConversationRecord).where(ConversationRecord.offer_id == offer_id)
+    ).one_or_none()
+
+
+def get_record(session: Session, offer_id: UUID, actor: Actor) -> ConversationRecord:
+    """The record of a conversation that `actor` was one of the pair in. Raises `NotFound`."""
+    found = find_record(session, offer_id)
+    if found is None or actor.id not in found.pair:
+        raise NotFound
+    return found
+
+
+def get_covered(session: Session, offer_id: UUID) -> Covered:
+    """A conversation that is arranged or was held, as agreements know it. Raises `NotFound`."""
+    offer = session.get(Offer, (get_open_tenant(), offer_id))
+    if offer is None or offer.state not in _MET:
+        raise NotFound
+    record = find_record(session, offer_id)
+    if record is None:
+        request = conversations.find_accepted_request(session, offer)
+        if request is None:
+            raise NotFound
+        return Covered(KIND, offer.id, offer.id, offer.person_id, request.leader_id)
+    return covered_of(record)
+
+
+def covered_of(record: ConversationRecord) -> Covered:
+    """The same for a conversation that was held."""
+    return Covered(
+        kind=KIND,
+        id=record.offer_id,
+        unit_id=record.offer_id,
+        person_id=record.person_id,
+        other_id=record.leader_id,
+        signed_on=record.signed_on,
+        summary_approved=record.signed_on is not None,
+    )
+
+
+def get_allowed(session: Session, covered: Covered) -> Allowed:
+    """What the policy under which the event stands leaves to choose from (policy point 4)."""
+    offer = session.get_one(Offer, (get_open_tenant(), covered.id))
+    policy = leaders.policy_about(session, offer)
+    return Allowed(tuple(Mode(each) for each in policy.notes_modes), policy.retention_months)
+
+
+def list_records(session: Session, actor: Actor) -> Sequence[Listed]:
+    """Conversations that `actor` had or led, the latest first."""
+    other_id = select(Membership.name).where(
+        Membership.id.in_((ConversationRecord.person_id, ConversationRecord.leader_id)),
+        Membership.id != actor.id,
+    )
+    rows = session.execute(
+        select(ConversationRecord, other_id.correlate(ConversationRecord).scalar_subquery())
+        .where(
+            or_(
+                ConversationRecord.person_id == actor.id,
+                ConversationRecord.leader_id == actor.id,
+            )
+        )
+        .order_by(ConversationRecord.id.desc())
+        .limit(PAGE)
+    )
+    return [Listed(*row) for row in rows]
+
+
+def list_to_close(session: Session, today: date) -> Sequence[ConversationRecord]:
+    """Signed conversations whose days are over, the oldest first."""
+    return session.scalars(
+        select(ConversationRecord)
+        .where(
+            ConversationRecord.state == RecordState.AGREED,
+            ConversationRecord.closes_on <= today,
+        )
+        .order_by(ConversationRecord.id)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
+def list_additions(session: Session, record: ConversationRecord) -> Sequence[Addition]:
+    """What was added after signing, in order."""
+    return session.scalars(
+        select(Addition).where(Addition.record_id == record.id).order_by(Addition.id)
+    ).all()

@@ -1,0 +1,98 @@
+"""Holding a conversation, writing it down, signing it: what must be true first. Knows no actor."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from alongside.kernel.errors import N_, DomainError
+from alongside.supportive_conversations.states import RECORD_MOVES, Fair, RecordState
+
+# The two may sit down a little early.
+EARLY: Final = timedelta(hours=1)
+# Product rule: a conversation closes by itself when its actions have ended, or after this.
+CLOSES_AFTER: Final = timedelta(days=90)
+# When whoever has not signed is reminded, in days; then never again.
+CHECK_REMINDERS: Final = (2, 7)
+
+# The parts of the template that hold words of their own, and the words in each.
+_OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"learnt": ("learnt_me", "learnt_us", "learnt_setting")}
+)
+# Every text that a record can hold, section by section of the template.
+NAMES: Final = frozenset(
+    {
+        "before_we_start",
+        "what_happened",
+        "feelings_then",
+        "feelings_now",
+        "hardest",
+        "what_helped",
+        "who_affected",
+        "relationships",
+        "learnt_me",
+        "learnt_us",
+        "learnt_setting",
+        "next_steps",
+        "closing",
+        "summary",
+    }
+)
+SUMMARY: Final = "summary"
+COMMENT: Final = "person_comment"
+LEARNING: Final = "learnt_setting"
+
+
+def names_of_part(key: str) -> tuple[str, ...]:
+    """The names of the words that belong to one section of the template."""
+    return _OTHERWISE.get(key, (key,))
+
+
+def may_begin(starts_at: datetime, now: datetime) -> bool:
+    """Whether the time has come, or nearly."""
+    return now >= starts_at - EARLY
+
+
+def check_can_begin(starts_at: datetime, *, now: datetime) -> None:
+    """The same. Raises `DomainError`."""
+    if not may_begin(starts_at, now):
+        raise DomainError(
+            N_("It is arranged for later. Suggest another time if you would like to talk sooner.")
+        )
+
+
+def check_can_write(state: RecordState, name: str) -> None:
+    """Words are written until both look at them; the comment while they do. Raises `DomainError`.
+
+    What is signed is locked, and only added to.
+    """
+    if state is RecordState.DRAFTING and name != COMMENT:
+        return
+    if state is RecordState.CHECKING and name == COMMENT:
+        return
+    raise DomainError(
+        N_("This is no longer being written. Take it back to writing, or add to it below.")
+    )
+
+
+def check_can_move(state: RecordState, to: RecordState) -> None:
+    """Raises `DomainError` for a move that the table of states does not hold."""
+    if to not in RECORD_MOVES[state]:
+        raise DomainError(N_("This has changed since you opened the page. Look at it again."))
+
+
+def check_can_add(state: RecordState) -> None:
+    """Only what both have signed is added to. Raises `DomainError`."""
+    if state not in (RecordState.AGREED, RecordState.CLOSED):
+        raise DomainError(N_("You can still change the record itself."), field="text")
+
+
+def check_can_sign(fair: Fair | None, *, comment: str) -> None:
+    """The person says whether it is a fair record first. Raises `DomainError` beside "fair"."""
+    if fair is Fair.WITH_COMMENT and not comment.strip():
+        raise DomainError(N_("Write your comment, or choose another answer."), field=COMMENT)
+
+
+def closes_on(signed_on: date) -> date:
+    """The day on which a signed conversation closes at the latest."""
+    return signed_on + CLOSES_AFTER

@@ -1,0 +1,63 @@
+"""What is asked when a conversation begins, is written down, looked at and signed."""
+
+from collections.abc import Iterable
+
+from alongside.kernel.errors import N_
+from alongside.supportive_conversations.models.learning import CHANGE_LENGTH
+from alongside.supportive_conversations.models.record import ADDITION_LENGTH
+from alongside.supportive_conversations.states import Fair, NotHeld
+from alongside.web.fields import Choice, FormSchema, Text, Yes
+from alongside.writing.schemas import Words
+
+
+class BeginSchema(FormSchema):
+    """Whether the conversation takes place; and if it does not, on whose side that is."""
+
+    took_place = Choice(("yes", "no"), missing=N_("Say whether you are talking, or have talked."))
+    cause = Choice(NotHeld)
+
+
+class WordsSchema(FormSchema):
+    """The words of a page, and where to go next."""
+
+    then = Choice(("stay", "next", "list", "check"), load_default="stay")
+
+
+def words_schema(names: Iterable[str]) -> WordsSchema:
+    """A form with these words in it, none of which has to be written (S1-05)."""
+    fields = {name: Words(load_default="") for name in names}
+    made = type("PageOfWordsSchema", (WordsSchema,), fields)
+    schema = made()
+    assert isinstance(schema, WordsSchema)
+    return schema
+
+
+class PersonSignsSchema(FormSchema):
+    """The person says whether the record is fair, with a comment beside it if they wish."""
+
+    fair = Choice(Fair, missing=N_("Say whether this is a fair record."))
+    person_comment = Words(load_default="")
+
+
+class LeaderSignsSchema(FormSchema):
+    """The leader puts their name under it."""
+
+    agrees = Yes(missing=N_("Tick that you have read it."))
+
+
+class AdditionSchema(FormSchema):
+    """Words added after signing."""
+
+    text = Text(ADDITION_LENGTH, lines=True, missing=N_("Write what you would like to add."))
+
+
+class ReleaseSchema(FormSchema):
+    """Letting learning go; with a tick where a name may be in it."""
+
+    knows_names = Yes()
+
+
+class ChangeSchema(FormSchema):
+    """What a setting did about something that it learnt."""
+
+    change = Text(CHANGE_LENGTH, lines=True, missing=N_("Write what was changed."))

@@ -1,0 +1,67 @@
+"""What the parts below ask of a conversation: who may write in it, read its actions, be given one.
+
+Each asks the notes agreement; nothing here decides for itself.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from alongside.agreements.queries import find_current
+from alongside.agreements.reading import find_leave
+from alongside.agreements.rules import check_can_keep
+from alongside.agreements.services import check_may_keep
+from alongside.agreements.states import AgreementState
+from alongside.kernel import clock
+from alongside.kernel.errors import NotFound
+from alongside.people.actor import Actor
+from alongside.supportive_conversations.queries import people, records
+from alongside.supportive_conversations.rules import recording
+from alongside.supportive_conversations.states import RecordState
+
+
+def check_may_write(session: Session, actor: Actor, offer_id: UUID, name: str, text: str) -> UUID:
+    """Whether this one of the pair may write `text` as `name`; gives the words' sharing unit.
+
+    Raises `NotFound`, `NotAgreed` without an agreement that lets it be kept, and `DomainError`.
+    """
+    held = records.get_record(session, offer_id, actor)
+    recording.check_can_write(RecordState(held.state), name)
+    covered = records.covered_of(held)
+    check_may_keep(session, covered, name=name, text=text, actor=actor)
+    return covered.unit_id
+
+
+def names_to_write(session: Session, actor: Actor, offer_id: UUID) -> frozenset[str]:
+    """The names of the texts that this one of the pair may write; the comment is the person's."""
+    held = records.get_record(session, offer_id, actor)
+    is_person = held.person_id == actor.id
+    return recording.NAMES | ({recording.COMMENT} if is_person else frozenset())
+
+
+def may_read_actions(session: Session, actor: Actor, offer_id: UUID) -> bool:
+    """Whether the agreement lets somebody read the conversation's actions."""
+    try:
+        covered = records.get_covered(session, offer_id)
+    except NotFound:
+        return False
+    return find_leave(session, covered, actor.id, today=_today(session)) is not None
+
+
+def people_of(session: Session, offer_id: UUID) -> Collection[UUID]:
+    """The two of them: actions are given to nobody else."""
+    held = records.find_record(session, offer_id)
+    return held.pair if held is not None else ()
+
+
+def check_can_add_action(session: Session, offer_id: UUID) -> None:
+    """Raises `NotAgreed` when the agreement keeps no actions."""
+    current = find_current(session, records.KIND, offer_id)
+    holds = current is not None and current.state == AgreementState.AGREED
+    check_can_keep(current.terms() if current is not None and holds else None, "action", "")
+
+
+def _today(session: Session) -> date:
+    return clock.today(people.zone_of(session))

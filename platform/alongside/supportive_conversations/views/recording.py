@@ -1,0 +1,211 @@
+"""A conversation takes place and is written down: one part at a time, or the whole on one page."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside.actions.presenters import actions_of, values_of_new
+from alongside.actions.schemas import ActionSchema
+from alongside.actions.services import add_action
+from alongside.agreements.reading import Opened, reading
+from alongside.kernel import clock
+from alongside.kernel.db import commits, db
+from alongside.kernel.errors import N_, DomainError, NotFound
+from alongside.supportive_conversations.models import ConversationRecord
+from alongside.supportive_conversations.presenters import records as presenters
+from alongside.supportive_conversations.queries import conversations, people, records
+from alongside.supportive_conversations.schemas.recording import BeginSchema, words_schema
+from alongside.supportive_conversations.services import recording
+from alongside.supportive_conversations.states import NotHeld, RecordState
+from alongside.supportive_conversations.views.blueprint import blueprint
+from alongside.web.access import for_members
+from alongside.web.forms import Form, read_form
+from alongside.web.identity import current_actor, today
+from alongside.web.language import current_language
+from alongside.web.sending import sent
+from alongside.writing.queries import read_texts
+from alongside.writing.web import take
+
+for_the_pair = for_members(relation="one of the pair, once they may meet")
+
+
+@blueprint.route("/conversations/<uuid:offer_id>/begin", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def begin(offer_id: UUID) -> ResponseReturnValue:
+    """The time has come: it takes place, or it does not and that is nobody's fault."""
+    if records.find_record(db.session(), offer_id) is not None:
+        records.get_record(db.session(), offer_id, current_actor)
+        return redirect(url_for(".show_record", offer_id=offer_id), 303)
+    conversation = conversations.get_conversation(db.session(), offer_id, current_actor)
+    if not conversation.arranged or conversation.arrangement is None:
+        raise NotFound
+    offer = conversation.offer
+    form = read_form(BeginSchema())
+
+    def do() -> str:
+        who: Any = {"actor": current_actor, "now": clock.now()}
+        if form.data["took_place"] == "yes":
+            recording.begin(db.session(), offer, **who)
+            return url_for(".show_record", offer_id=offer.id)
+        if "cause" not in form.data:
+            raise DomainError(N_("Choose what comes nearest."), field="cause")
+        recording.record_not_held(db.session(), offer, NotHeld(form.data["cause"]), **who)
+        return url_for(".show", offer_id=offer.id)
+
+    return sent(form, do) or _show("begin", form=form, offer=offer)
+
+
+@blueprint.get("/conversations/<uuid:offer_id>/record")
+@for_the_pair
+@commits
+def show_record(offer_id: UUID) -> ResponseReturnValue:
+    """Where the record stands: what is written, what waits, who can read it."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    texts, opened = _read(held)
+    return _show(
+        "hub",
+        held=held,
+        opened=opened,
+        is_person=held.person_id == current_actor.id,
+        other_name=_other_name(held),
+        parts=presenters.list_parts(current_language(), texts),
+        writes=opened is not None and opened.agreement.state == "agreed",
+        additions=_additions(held),
+        names=people.names_of(db.session(), held.pair),
+        actions=actions_of(db.session(), current_actor, records.KIND, offer_id, now=clock.now()),
+    )
+
+
+@blueprint.route("/conversations/<uuid:offer_id>/record/<part>", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
+    """One part, at the person's pace; every one may be passed over (S1-05)."""
+    held = _being_written(offer_id)
+    found = presenters.find_part(part, current_language(), {})
+    if found is None:
+        raise NotFound
+    form = read_form(words_schema(found.names))
+    with reading(db.session(), records.covered_of(held), current_actor, **_when()):
+        fields = take(form, records.KIND, offer_id, names=found.names)
+    if form.ok:
+        following = presenters.next_key(part)
+        if form.data["then"] == "next" and following:
+            return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
+        return redirect(url_for(".show_record", offer_id=offer_id), 303)
+    return _show("part", form=form, held=held, part=found, fields=fields)
+
+
+@blueprint.route("/conversations/<uuid:offer_id>/record/whole", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def write_whole(offer_id: UUID) -> ResponseReturnValue:
+    """All of it on one page, for a desk."""
+    held = _being_written(offer_id)
+    parts = presenters.list_parts(current_language(), {})
+    names = presenters.all_names()
+    form = read_form(words_schema(names))
+    with reading(db.session(), records.covered_of(held), current_actor, **_when()):
+        fields = take(form, records.KIND, offer_id, names=names)
+    if form.ok:
+        return redirect(url_for(".show_record", offer_id=offer_id), 303)
+    return _show("whole", form=form, held=held, parts=parts, fields=fields)
+
+
+@blueprint.route("/conversations/<uuid:offer_id>/actions", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def plan_action(offer_id: UUID) -> ResponseReturnValue:
+    """Who will do what, by when: as the agreement allows."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    session, now = db.session(), clock.now()
+    form = read_form(ActionSchema(), initial=values_of_new(session, current_actor, now=now))
+
+    def do() -> str:
+        add_action(
+            session,
+            source_kind=records.KIND,
+            source_id=offer_id,
+            unit_id=offer_id,
+            actor=current_actor,
+            now=now,
+            **form.data,
+        )
+        return url_for(".show_record", offer_id=offer_id)
+
+    if answer := sent(form, do):
+        return answer
+    part = actions_of(session, current_actor, records.KIND, offer_id, now=now)
+    return _show("action", form=form, held=held, people=part.people)
+
+
+@blueprint.get("/conversations/<uuid:offer_id>/read")
+@for_members(relation="the pair, and whoever they named as a reader")
+@commits
+def read_record(offer_id: UUID) -> ResponseReturnValue:
+    """What is written, for whoever the agreement lets read it, and no more of it than that."""
+    held = records.find_record(db.session(), offer_id)
+    if held is None:
+        raise NotFound
+    covered = records.covered_of(held)
+    with reading(db.session(), covered, current_actor, **_when()) as opened:
+        texts = {
+            name: written.text
+            for name, written in read_texts(
+                db.session(), records.KIND, offer_id, names=opened.names, since=opened.since
+            ).items()
+        }
+        return _show(
+            "read",
+            held=held,
+            opened=opened,
+            parts=presenters.list_parts(current_language(), texts),
+            summary=texts.get("summary", ""),
+            comment=texts.get("person_comment", ""),
+            additions=records.list_additions(db.session(), held) if opened.names is None else [],
+            names=people.names_of(db.session(), held.pair),
+        )
+
+
+def _read(held: ConversationRecord) -> tuple[dict[str, str], Opened | None]:
+    """The words and the agreement; nothing before there is one, or after a hand-over is over."""
+    try:
+        with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
+            found = read_texts(db.session(), records.KIND, held.offer_id)
+            return {name: written.text for name, written in found.items()}, opened
+    except NotFound:
+        return {}, None
+
+
+def _additions(held: ConversationRecord) -> list[tuple[UUID, str]]:
+    """Who added what after signing, where the one who looks may read it."""
+    try:
+        with reading(db.session(), records.covered_of(held), current_actor, **_when()):
+            listed = records.list_additions(db.session(), held)
+            return [(each.by_id, each.text or "") for each in listed]
+    except NotFound:
+        return []
+
+
+def _being_written(offer_id: UUID) -> ConversationRecord:
+    held = records.get_record(db.session(), offer_id, current_actor)
+    if held.state != RecordState.DRAFTING:
+        raise NotFound
+    return held
+
+
+def _other_name(held: ConversationRecord) -> str:
+    other_id = held.leader_id if held.person_id == current_actor.id else held.person_id
+    return people.names_of(db.session(), [other_id])[other_id]
+
+
+def _when() -> dict[str, Any]:
+    return {"now": clock.now(), "today": today()}
+
+
+def _show(page: str, *, form: Form | None = None, **values: Any) -> ResponseReturnValue:
+    template = f"supportive_conversations/record/{page}.html"
+    return render_template(template, form=form, **values), form.status if form else 200

@@ -1,0 +1,140 @@
+"""Looking at the record together, signing it, adding to it; and how things are some days later."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside.agreements.reading import reading
+from alongside.agreements.rules import Mode
+from alongside.kernel import clock
+from alongside.kernel.db import commits, db
+from alongside.kernel.errors import NotFound
+from alongside.supportive_conversations.presenters import records as presenters
+from alongside.supportive_conversations.queries import offers, records
+from alongside.supportive_conversations.rules.recording import COMMENT
+from alongside.supportive_conversations.schemas.choices import PressSchema
+from alongside.supportive_conversations.schemas.recording import (
+    AdditionSchema,
+    LeaderSignsSchema,
+    PersonSignsSchema,
+)
+from alongside.supportive_conversations.services import recording
+from alongside.supportive_conversations.states import Fair, OfferState, RecordState
+from alongside.supportive_conversations.views.blueprint import blueprint
+from alongside.supportive_conversations.views.recording import for_the_pair
+from alongside.web.access import for_members
+from alongside.web.forms import read_form
+from alongside.web.identity import current_actor, today
+from alongside.web.language import current_language
+from alongside.web.sending import sent
+from alongside.writing.queries import read_texts
+from alongside.writing.web import take
+
+
+@blueprint.post("/conversations/<uuid:offer_id>/hand-over")
+@for_the_pair
+@commits
+def hand_over(offer_id: UUID) -> ResponseReturnValue:
+    """Writing is done for now; both look at it."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    form = read_form(PressSchema())
+
+    def do() -> str:
+        recording.hand_over(db.session(), held, actor=current_actor, now=clock.now())
+        return url_for(".sign", offer_id=offer_id)
+
+    return sent(form, do) or redirect(url_for(".show_record", offer_id=offer_id), 303)
+
+
+@blueprint.post("/conversations/<uuid:offer_id>/take-back")
+@for_the_pair
+@commits
+def take_back(offer_id: UUID) -> ResponseReturnValue:
+    """Go on writing."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    form = read_form(PressSchema())
+
+    def do() -> str:
+        recording.take_back(db.session(), held, actor=current_actor, now=clock.now())
+        return url_for(".show_record", offer_id=offer_id)
+
+    return sent(form, do) or redirect(url_for(".show_record", offer_id=offer_id), 303)
+
+
+@blueprint.route("/conversations/<uuid:offer_id>/sign", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def sign(offer_id: UUID) -> ResponseReturnValue:
+    """The whole record as it stands; the person says whether it is fair; both sign."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    if held.state != RecordState.CHECKING:
+        return redirect(url_for(".show_record", offer_id=offer_id), 303)
+    is_person = held.person_id == current_actor.id
+    form = read_form(PersonSignsSchema() if is_person else LeaderSignsSchema())
+    covered = records.covered_of(held)
+    with reading(db.session(), covered, current_actor, now=clock.now(), today=today()) as opened:
+        keeps_words = opened.terms.mode in (Mode.KEY_POINTS, Mode.FULL)
+        writes_comment = is_person and keeps_words
+        fields = take(form, records.KIND, offer_id, names=[COMMENT]) if writes_comment else {}
+        texts = read_texts(db.session(), records.KIND, offer_id)
+
+    def do() -> str:
+        recording.sign(
+            db.session(),
+            held,
+            fair=Fair(form.data["fair"]) if is_person else None,
+            comment=form.data.get(COMMENT, ""),
+            actor=current_actor,
+            now=clock.now(),
+        )
+        return url_for(".show_record", offer_id=offer_id)
+
+    if answer := sent(form, do):
+        return answer
+    words = {name: written.text for name, written in texts.items()}
+    return render_template(
+        "supportive_conversations/record/sign.html",
+        form=form,
+        held=held,
+        is_person=is_person,
+        signed=held.person_signed_at if is_person else held.leader_signed_at,
+        comment_field=fields.get(COMMENT),
+        comment=words.get(COMMENT, ""),
+        parts=presenters.list_parts(current_language(), words),
+    ), form.status
+
+
+@blueprint.route("/conversations/<uuid:offer_id>/add", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def add_words(offer_id: UUID) -> ResponseReturnValue:
+    """Add to what both have signed; what is there stays as it is."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    if held.signed_on is None:
+        raise NotFound
+    form = read_form(AdditionSchema())
+
+    def do() -> str:
+        recording.add_words(
+            db.session(), held, form.data["text"], actor=current_actor, now=clock.now()
+        )
+        return url_for(".show_record", offer_id=offer_id)
+
+    if answer := sent(form, do):
+        return answer
+    page = "supportive_conversations/record/add.html"
+    return render_template(page, form=form, held=held), form.status
+
+
+@blueprint.get("/conversations/<uuid:offer_id>/how-things-are")
+@for_members(relation="the person whose conversation it was")
+def follow_up(offer_id: UUID) -> ResponseReturnValue:
+    """Some days later: how are things? Where support is, and nothing to fill in."""
+    offer = offers.get_offer_to(db.session(), offer_id, current_actor)
+    if offer.state != OfferState.HELD:
+        raise NotFound
+    page = "supportive_conversations/record/follow_up.html"
+    values: dict[str, Any] = {"offer": offer}
+    return render_template(page, **values)
