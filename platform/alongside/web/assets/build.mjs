@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 import * as sass from 'sass'
 
+import { gatherFonts } from './fonts.mjs'
+
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../../../..')
 const modules = join(root, 'node_modules')
@@ -102,6 +104,7 @@ await rm(output, { recursive: true, force: true })
 await mkdir(output, { recursive: true })
 const manifest = { ...(await buildStyles()), ...(await buildScripts()), ...(await copyImages()) }
 await writeLicences()
+await gatherFonts(modules, resolve(here, '../../documents/fonts'))
 await writeFile(join(output, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')
 await rm(served, { recursive: true, force: true })
 await rename(output, served)

@@ -1,0 +1,1 @@
+"""A plain value becomes an accessible PDF and a Word document, in English or Welsh."""
