@@ -51,6 +51,11 @@ def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
     samples["conversations.write_part"] = Sample(
         {"offer_id": here["drafting"], **part}, PAIR, {"offer_id": there["drafting"], **part}
     )
+    form = {"language": "cy", "form": "pdf"}
+    samples["conversations.download_template"] = Sample(form)
+    samples["conversations.download_record"] = Sample(
+        {"offer_id": here["signed"], **form}, PAIR, {"offer_id": there["signed"], **form}
+    )
     samples["conversations.show_board"] = Sample(
         {"setting_id": here["setting"]}, STAFF, {"setting_id": there["setting"]}
     )

@@ -21,6 +21,7 @@ from alongside.supportive_conversations.services import covering
 from alongside.supportive_conversations.views import (
     choices,
     conversations,
+    documents,
     events,
     leading,
     learning,
@@ -50,6 +51,7 @@ VIEWS = (
     recording,
     signing,
     learning,
+    documents,
 )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext
+
 from alongside.setting_policies.template_v1 import SECTIONS, Section
-from alongside.supportive_conversations.rules.recording import names_of_part
+from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,16 @@ class Part:
         return any(word.text for word in self.words)
 
 
-def list_parts(language: str, texts: Mapping[str, str]) -> Sequence[Part]:
-    """The eleven sections in order, with what is written in each."""
-    return [_part(section, language, texts) for section in SECTIONS]
+def list_parts(language: str, texts: Mapping[str, str], *, summary: bool = False) -> Sequence[Part]:
+    """The eleven sections in order, with what is written in each; then the summary, if asked."""
+    parts = [_part(section, language, texts) for section in SECTIONS]
+    return [*parts, _summary(texts)] if summary else parts
 
 
 def find_part(key: str, language: str, texts: Mapping[str, str]) -> Part | None:
-    """One section; None for a key that the template does not have."""
+    """One section, or the summary; None for a key that the template does not have."""
+    if key == SUMMARY:
+        return _summary(texts)
     for section in SECTIONS:
         if section.key == key:
             return _part(section, language, texts)
@@ -50,10 +55,21 @@ def find_part(key: str, language: str, texts: Mapping[str, str]) -> Part | None:
 
 
 def next_key(key: str) -> str | None:
-    """The section after this one."""
-    keys = [section.key for section in SECTIONS]
+    """The section after this one; none after the summary."""
+    keys = [*(section.key for section in SECTIONS), ""]
+    if key not in keys:
+        return None
     place = keys.index(key) + 1
-    return keys[place] if place < len(keys) else None
+    return keys[place] or None
+
+
+def _summary(texts: Mapping[str, str]) -> Part:
+    return Part(
+        key=SUMMARY,
+        title=gettext("Summary for whoever you named"),
+        prompts=(gettext("They read this and nothing else, once both of you have signed."),),
+        words=(Word(SUMMARY, "", texts.get(SUMMARY, "")),),
+    )
 
 
 def all_names() -> frozenset[str]:

@@ -10,12 +10,14 @@ from alongside.actions.presenters import actions_of, values_of_new
 from alongside.actions.schemas import ActionSchema
 from alongside.actions.services import add_action
 from alongside.agreements.reading import Opened, reading
+from alongside.agreements.rules import Level
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, people, records
+from alongside.supportive_conversations.rules.recording import LEARNING
 from alongside.supportive_conversations.schemas.recording import BeginSchema, words_schema
 from alongside.supportive_conversations.services import recording
 from alongside.supportive_conversations.states import NotHeld, RecordState
@@ -71,9 +73,10 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         opened=opened,
         is_person=held.person_id == current_actor.id,
         other_name=_other_name(held),
-        parts=presenters.list_parts(current_language(), texts),
+        parts=presenters.list_parts(current_language(), texts, summary=_has_summary(opened)),
         writes=opened is not None and opened.agreement.state == "agreed",
         additions=_additions(held),
+        has_learning=bool(texts.get(LEARNING)),
         names=people.names_of(db.session(), held.pair),
         actions=actions_of(db.session(), current_actor, records.KIND, offer_id, now=clock.now()),
     )
@@ -195,6 +198,10 @@ def _being_written(offer_id: UUID) -> ConversationRecord:
     if held.state != RecordState.DRAFTING:
         raise NotFound
     return held
+
+
+def _has_summary(opened: Opened | None) -> bool:
+    return opened is not None and opened.terms.level is Level.SUMMARY
 
 
 def _other_name(held: ConversationRecord) -> str:

@@ -7,7 +7,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.agreements.reading import reading
-from alongside.agreements.rules import Mode
+from alongside.agreements.rules import Level, Mode
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
@@ -102,7 +102,9 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
         comment=words.get(COMMENT, ""),
-        parts=presenters.list_parts(current_language(), words),
+        parts=presenters.list_parts(
+            current_language(), words, summary=opened.terms.level is Level.SUMMARY
+        ),
     ), form.status
 
 

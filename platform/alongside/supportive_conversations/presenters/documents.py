@@ -1,0 +1,86 @@
+"""A conversation on paper: the blank template, and the record with every word that is in it.
+
+Made in the document's own language, which need not be the page's: call inside `force_locale`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+from uuid import UUID
+
+from flask_babel import format_date, gettext
+
+from alongside.documents.values import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Kind,
+    Language,
+    Paragraph,
+    Quote,
+    WriteLines,
+)
+from alongside.setting_policies.template_v1 import CREDIT
+from alongside.supportive_conversations.models import ConversationRecord
+from alongside.supportive_conversations.presenters.records import Part
+
+# On a page to write on: enough to begin with, and eleven sections on a few sheets.
+LINES = 5
+
+
+def blank_template(language: str, parts: Sequence[Part]) -> Document:
+    """The template to write on by hand (S1-15), with its credit (S1-21)."""
+    blocks: list[Block] = [
+        Paragraph(gettext("Any part can be left out, in any order. You may stop at any time."))
+    ]
+    for part in parts:
+        blocks.append(Heading(1, part.title))
+        blocks += [Paragraph(prompt) for prompt in part.prompts]
+        blocks += [WriteLines(word.label, lines=LINES) for word in part.words]
+    blocks.append(Paragraph(CREDIT.text(language)))
+    return Document(
+        title=gettext("Template for a supportive conversation"),
+        language=cast(Language, language),
+        blocks=tuple(blocks),
+        kind=Kind.TEMPLATE,
+    )
+
+
+def record_document(
+    held: ConversationRecord,
+    parts: Sequence[Part],
+    *,
+    language: str,
+    comment: str,
+    additions: Sequence[tuple[UUID, str]],
+    names: Mapping[UUID, str],
+) -> Document:
+    """The record as it stands: every word, in order, and none of ours among them."""
+    person, leader = names[held.person_id], names[held.leader_id]
+    rows = [
+        (gettext("Person"), person),
+        (gettext("Conversation leader"), leader),
+        (gettext("Date"), format_date(held.held_at, "d MMMM y")),
+    ]
+    if held.signed_on is not None:
+        rows.append((gettext("Signed by both"), format_date(held.signed_on, "d MMMM y")))
+    blocks: list[Block] = [Fields(tuple(rows))]
+    for part in parts:
+        if part.written:
+            blocks.append(Heading(1, part.title))
+            for word in part.words:
+                if word.text:
+                    blocks += [Heading(2, word.label)] if word.label else []
+                    blocks.append(Paragraph(word.text))
+    if comment:
+        blocks += [Heading(1, gettext("Comment beside the record")), Quote(comment, by=person)]
+    if additions:
+        blocks.append(Heading(1, gettext("Added afterwards")))
+        blocks += [Quote(text, by=names.get(by_id, "")) for by_id, text in additions]
+    blocks.append(Paragraph(CREDIT.text(language)))
+    return Document(
+        title=gettext("Record of a supportive conversation"),
+        language=cast(Language, language),
+        blocks=tuple(blocks),
+        kind=Kind.RECORD,
+    )

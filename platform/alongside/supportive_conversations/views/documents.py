@@ -1,0 +1,69 @@
+"""The blank template and, as far as the agreement lets, the record, to take away on paper."""
+
+from uuid import UUID
+
+from flask import Response
+from flask_babel import force_locale
+
+from alongside.agreements.reading import reading
+from alongside.agreements.rules import Level
+from alongside.documents.answers import DOCX, PDF, answer_file
+from alongside.documents.docx import to_docx
+from alongside.documents.pdf import to_pdf
+from alongside.documents.values import Document
+from alongside.kernel import clock
+from alongside.kernel.db import commits, db
+from alongside.kernel.errors import NotFound
+from alongside.supportive_conversations.presenters import documents as presenters
+from alongside.supportive_conversations.presenters.records import list_parts
+from alongside.supportive_conversations.queries import people, records
+from alongside.supportive_conversations.rules.recording import COMMENT
+from alongside.supportive_conversations.views.blueprint import blueprint
+from alongside.supportive_conversations.views.recording import for_the_pair
+from alongside.web.access import for_members
+from alongside.web.identity import current_actor, today
+from alongside.writing.queries import read_texts
+
+_FORM = "<any(cy,en):language>.<any(pdf,docx):form>"
+
+
+@blueprint.get(f"/template-{_FORM}")
+@for_members()
+def download_template(language: str, form: str) -> Response:
+    """The blank template, in either language."""
+    with force_locale(language):
+        return _file(presenters.blank_template(language, list_parts(language, {})), form)
+
+
+@blueprint.get(f"/conversations/<uuid:offer_id>/record-{_FORM}")
+@for_the_pair
+@commits
+def download_record(offer_id: UUID, language: str, form: str) -> Response:
+    """The record of one's own conversation; readers beyond the pair read it here and take none."""
+    session = db.session()
+    held = records.get_record(session, offer_id, current_actor)
+    covered = records.covered_of(held)
+    with (
+        reading(session, covered, current_actor, now=clock.now(), today=today()) as opened,
+        force_locale(language),
+    ):
+        if not opened.is_pair:
+            raise NotFound
+        found = read_texts(session, records.KIND, offer_id)
+        texts = {name: written.text for name, written in found.items()}
+        added = records.list_additions(session, held)
+        document = presenters.record_document(
+            held,
+            list_parts(language, texts, summary=opened.terms.level is Level.SUMMARY),
+            language=language,
+            comment=texts.get(COMMENT, ""),
+            additions=[(each.by_id, each.text or "") for each in added],
+            names=people.names_of(session, held.pair),
+        )
+    return _file(document, form)
+
+
+def _file(document: Document, form: str) -> Response:
+    if form == "pdf":
+        return answer_file(document, to_pdf(document), PDF)
+    return answer_file(document, to_docx(document), DOCX)
