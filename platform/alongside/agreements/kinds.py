@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from flask import Flask, current_app
@@ -9,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements.rules import Allowed, Covered
 from alongside.kernel.errors import NotFound
+
+# The notice to the one whose tick something waits for; its subject is that version.
+WAITING: Final = "agreement:waiting"
 
 
 @dataclass(frozen=True)

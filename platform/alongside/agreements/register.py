@@ -1,8 +1,42 @@
 """Adds notes agreements to the application: their pages, and what slices put under them."""
 
-from flask import Flask
+from uuid import UUID
+
+from flask import Flask, url_for
+
+from alongside.agreements import kinds, queries
+from alongside.agreements.presenters import home
+from alongside.agreements.views import answering, overview, proposing
+from alongside.agreements.views.blueprint import blueprint
+from alongside.kernel.db import db
+from alongside.kernel.errors import N_
+from alongside.notices.kinds import NoticeKind, register_kind
+from alongside.web.home import home_parts
+from tenants.web import PREFIX
+
+# Importing a module of views puts its pages on the blueprint.
+VIEWS = (overview, proposing, answering)
 
 
 def register(app: Flask) -> None:
-    """A place for the kinds of thing that agreements cover."""
+    """Pages, what waits on home, the notice, and a place for the kinds that agreements cover."""
     app.extensions.setdefault("alongside.covered_kinds", {})
+    app.register_blueprint(blueprint, url_prefix=PREFIX)
+    home_parts(app).waiting.append(home.list_waiting)
+    register_kind(
+        app,
+        NoticeKind(
+            kinds.WAITING,
+            line=N_("Something waits for you to look at it and tick it."),
+            label=N_("When an agreement waits for your tick"),
+            url=_url,
+            still_true=queries.waits_for,
+        ),
+    )
+
+
+def _url(version_id: UUID) -> str:
+    version = queries.find_version(db.session(), version_id)
+    if version is None:
+        return url_for("home.show")
+    return url_for("agreements.show", kind=version.covers_kind, about_id=version.covers_id)

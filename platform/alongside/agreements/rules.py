@@ -167,6 +167,24 @@ def _widest_up_to(mode: Mode, allowed: Allowed) -> Mode:
     return max(fit, key=_MODES.index, default=Mode.NONE)
 
 
+def modes_offered(level: Level, allowed: Allowed) -> tuple[Mode, ...]:
+    """What may be written with this plain choice: nothing where it is a choice without notes."""
+    if _PRESETS[level].mode is Mode.NONE:
+        return ()
+    # Whoever reads a summary reads words, and a list of things to do is none.
+    least = Mode.KEY_POINTS if level is Level.SUMMARY else Mode.ACTIONS_ONLY
+    return tuple(mode for mode in _MODES[_MODES.index(least) :] if mode in allowed.modes)
+
+
+def levels_offered(allowed: Allowed) -> tuple[Level, ...]:
+    """The plain choices that the policy leaves, those without notes always among them."""
+    return tuple(
+        level
+        for level in Level
+        if _PRESETS[level].mode is Mode.NONE or modes_offered(level, allowed)
+    )
+
+
 def check_can_agree(terms: Terms, allowed: Allowed) -> None:
     """Terms that hang together and that the policy allows. Raises `DomainError`."""
     if terms.mode is not Mode.NONE and terms.mode not in allowed.modes:

@@ -2,5 +2,6 @@
 
 from alongside.agreements.services.agreeing import agree, propose, withdraw
 from alongside.agreements.services.keeping import check_may_keep, erase
+from alongside.agreements.services.narrowing import take_out
 
-__all__ = ["agree", "check_may_keep", "erase", "propose", "withdraw"]
+__all__ = ["agree", "check_may_keep", "erase", "propose", "take_out", "withdraw"]

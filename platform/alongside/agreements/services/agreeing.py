@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alongside.agreements import policy, queries
+from alongside.agreements.kinds import WAITING
 from alongside.agreements.models import AgreedReader, NotesAgreement
 from alongside.agreements.rules import (
     Allowed,
@@ -20,6 +21,7 @@ from alongside.agreements.rules import (
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError
+from alongside.notices.services.telling import notify
 from alongside.people.actor import Actor
 
 
@@ -44,6 +46,7 @@ def propose(
     policy.check_may_agree(actor, covered)
     _check_limits(limits_explained)
     check_can_agree(terms, allowed)
+    _check_readers_are_here(session, covered, terms)
     current = queries.find_current(session, covered.kind, covered.id)
     held = _terms_that_hold(session, current)
     _replace(queries.find_proposed(session, covered.kind, covered.id))
@@ -77,6 +80,9 @@ def propose(
         made.narrowed = True
         _hold(session, made, current, now)
         record(session, "agreement:version:narrowed", made, actor_id=actor.id, now=now)
+    else:
+        other_id = covered.other_id if policy.is_person(actor, covered) else covered.person_id
+        notify(session, WAITING, other_id, made.id, key=f"{WAITING}:{made.id}", now=now)
     return made
 
 
@@ -128,6 +134,16 @@ def _check_limits(limits_explained: bool) -> None:
     if not limits_explained:
         raise DomainError(
             N_("Tick that you have read when words may be shared without you."), field="limits"
+        )
+
+
+def _check_readers_are_here(session: Session, covered: Covered, terms: Terms) -> None:
+    ids = {reader.member_id for reader in terms.readers}
+    wrong = ids & {covered.person_id, covered.other_id} or len(ids) < len(terms.readers)
+    if wrong or (ids and queries.find_here(session, ids) != ids):
+        raise DomainError(
+            N_("Choose colleagues who work here, each of them once, and not one of you two."),
+            field="readers",
         )
 
 

@@ -1,0 +1,1 @@
+"""Notes agreements as pages show them. The sentences are in the templates."""

@@ -1,0 +1,157 @@
+"""Forms of notes agreements, and the terms that their answers mean."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from alongside.agreements.rules import (
+    MOST_READERS,
+    REASON_LENGTH,
+    Allowed,
+    Feeds,
+    Level,
+    Mode,
+    Reader,
+    Scope,
+    Stored,
+    TakenBy,
+    Terms,
+    preset,
+)
+from alongside.kernel.errors import N_, DomainError
+from alongside.web.fields import Choice, Day, FormSchema, Identifier, Identifiers, Text, Whole, Yes
+from alongside.web.forms import Typed, values_of
+
+CHOOSE = N_("Choose one of these. You can change it whenever you wish.")
+# The choices that name readers, and how much these read.
+SCOPES: Mapping[Level, Scope] = {Level.SUMMARY: Scope.SUMMARY, Level.NAMED_PEOPLE: Scope.NOTES}
+# Presses of the page that adjusts; they save nothing and ask for nothing.
+STAYS = ("find", "add", "back")
+REMOVES = tuple(f"remove_{n}" for n in range(MOST_READERS))
+# Answers of one page alone, which do not travel on to the next.
+NOT_CARRIED = frozenset({"then", "find", "chosen", "limits", "earlier_too"})
+LONGEST_HAND_OVER = 90
+
+
+class PressSchema(FormSchema):
+    """A button and nothing else."""
+
+
+class LevelSchema(FormSchema):
+    """One of the plain choices."""
+
+    level = Choice(Level, missing=CHOOSE)
+
+
+class AgreeSchema(FormSchema):
+    """One's own tick under what the other one put forward."""
+
+    number = Whole(1, 999_999_999, missing=N_("Open the page again."))
+    limits = Yes()
+    earlier_too = Yes()
+
+
+class TermsSchema(FormSchema):
+    """Every answer; which of them count depends on the plain choice. Make it with `terms_schema`.
+
+    Readers come in numbered places, so that a reason typed beside one is never lost or moved.
+    """
+
+    level = Choice(Level, missing=CHOOSE)
+    mode = Choice(Mode)
+    taken_by = Choice(TakenBy)
+    stored = Choice(Stored)
+    keep_months = Whole(1, 84)
+    other_reads_days = Whole(1, LONGEST_HAND_OVER)
+    feeds = Choice(Feeds)
+    counts = Yes()
+    learning = Yes()
+    limits = Yes()
+    earlier_too = Yes()
+    find = Text(60)
+    chosen = Identifiers(20, load_default=list)
+    then = Choice([*STAYS, *REMOVES, "go_on"])
+
+    @validates_schema(skip_on_field_errors=False)
+    def _nothing_is_left_out(self, data: dict[str, Any], **_: Any) -> None:
+        level, wrong = data.get("level"), {}
+        if preset_has_notes(level) and "keep_months" not in data:
+            wrong["keep_months"] = [N_("Enter for how many months it is kept.")]
+        if level == Level.PERSON_KEEPS and "other_reads_days" not in data:
+            wrong["other_reads_days"] = [N_("Enter a number of days.")]
+        if level in SCOPES:
+            for n in range(MOST_READERS):
+                if f"reader_{n}" in data and f"reason_{n}" not in data:
+                    wrong[f"reason_{n}"] = [N_("Say in a few words why they read.")]
+        if wrong:
+            raise ValidationError(wrong)
+
+
+def terms_schema() -> FormSchema:
+    """The form of everything, with a place for each reader."""
+    places: dict[str, Any] = {}
+    for n in range(MOST_READERS):
+        places |= {f"reader_{n}": Identifier(), f"reason_{n}": Text(REASON_LENGTH)}
+        places |= {f"until_{n}": Day()}
+    made = TermsSchema.from_dict(places, name="TermsSchema")()
+    assert isinstance(made, FormSchema)
+    return made
+
+
+def preset_has_notes(level: str | None) -> bool:
+    """Whether words are kept with this plain choice."""
+    return level not in (None, Level.NO_NOTES, Level.FACT_ONLY)
+
+
+def terms_of(data: Mapping[str, Any], allowed: Allowed, *, today: date) -> Terms:
+    """What valid answers mean. Answers to questions that this choice does not ask do not count.
+
+    Raises `DomainError` for a reader's last day that is over.
+    """
+    level = Level(data["level"])
+    start = replace(preset(level, allowed), counts=data["counts"])
+    if level is Level.FACT_ONLY:
+        wanted = Feeds(data.get("feeds", start.feeds))
+        return replace(start, feeds=wanted)
+    if not preset_has_notes(level):
+        return start
+    keeps_days = level is Level.PERSON_KEEPS
+    return replace(
+        start,
+        mode=Mode(data.get("mode", start.mode)),
+        taken_by=TakenBy(data.get("taken_by", start.taken_by)),
+        # With paper, the other choices would promise what only this service can keep.
+        stored=Stored(data.get("stored", start.stored)) if level is Level.OURS else start.stored,
+        feeds=Feeds(data.get("feeds", start.feeds)),
+        learning=data["learning"],
+        keep_months=data["keep_months"],
+        other_reads_days=data["other_reads_days"] if keeps_days else None,
+        readers=tuple(_readers_of(data, SCOPES[level], today)) if level in SCOPES else (),
+    )
+
+
+def _readers_of(data: Mapping[str, Any], scope: Scope, today: date) -> Iterator[Reader]:
+    for n in range(MOST_READERS):
+        if f"reader_{n}" in data:
+            until = data.get(f"until_{n}")
+            if until is not None and until < today:
+                raise DomainError(N_("Choose a day that is still to come."), field=f"until_{n}")
+            yield Reader(data[f"reader_{n}"], scope, data.get(f"reason_{n}", ""), until)
+
+
+def values_of_terms(terms: Terms) -> dict[str, Typed]:
+    """Terms as the form shows them."""
+    names = ("level", "mode", "taken_by", "stored", "keep_months", "other_reads_days", "feeds")
+    values = values_of(terms, (*names, "counts", "learning"))
+    for n, reader in enumerate(terms.readers):
+        values |= {f"reader_{n}": str(reader.member_id), f"reason_{n}": reader.reason}
+        values |= {f"until_{n}": reader.until.isoformat() if reader.until else ""}
+    return {name: value for name, value in values.items() if value}
+
+
+def with_readers_of(terms: Terms, held: Terms, scope: Scope) -> Terms:
+    """`terms` with those who read now, so that nobody has to be named and explained again."""
+    return replace(terms, readers=tuple(replace(each, scope=scope) for each in held.readers))

@@ -1,0 +1,1 @@
+"""Pages of notes agreements, for the two who agree."""
