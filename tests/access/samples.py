@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tests.access.walk import Canary, Sample
 from tests.actions.samples import plant_actions
+from tests.agreements.samples import plant_agreements
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
 from tests.setting_policies.samples import plant_policies
@@ -21,6 +22,7 @@ from tests.writing.samples import plant_writing
 Planter = Callable[[World], tuple[dict[str, Sample], list[Canary]]]
 PLANTERS: list[Planter] = [
     plant_actions,
+    plant_agreements,
     plant_notices,
     plant_policies,
     plant_sign_in,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from marshmallow import ValidationError, validates_schema
 
@@ -26,6 +27,7 @@ from alongside.web.fields import Choice, Day, FormSchema, Identifier, Identifier
 from alongside.web.forms import Typed, values_of
 
 CHOOSE = N_("Choose one of these. You can change it whenever you wish.")
+Answer = TypeVar("Answer", bound=StrEnum)
 # The choices that name readers, and how much these read.
 SCOPES: Mapping[Level, Scope] = {Level.SUMMARY: Scope.SUMMARY, Level.NAMED_PEOPLE: Scope.NOTES}
 # Presses of the page that adjusts; they save nothing and ask for nothing.
@@ -152,6 +154,29 @@ def values_of_terms(terms: Terms) -> dict[str, Typed]:
     return {name: value for name, value in values.items() if value}
 
 
-def with_readers_of(terms: Terms, held: Terms, scope: Scope) -> Terms:
-    """`terms` with those who read now, so that nobody has to be named and explained again."""
-    return replace(terms, readers=tuple(replace(each, scope=scope) for each in held.readers))
+def beginning_of(level: Level, allowed: Allowed, held: Terms | None) -> Terms:
+    """A plain choice as its form begins: with the details of what holds wherever these are less.
+
+    So a choice that sounds narrower is narrower, and nobody names their readers again.
+    """
+    terms = preset(level, allowed)
+    if held is None:
+        return terms
+    both_write = preset_has_notes(level) and held.mode is not Mode.NONE
+    return replace(
+        terms,
+        mode=_less(terms.mode, held.mode) if both_write else terms.mode,
+        taken_by=held.taken_by if both_write else terms.taken_by,
+        stored=held.stored if both_write and level is Level.OURS else terms.stored,
+        feeds=_less(terms.feeds, held.feeds),
+        counts=terms.counts and held.counts,
+        keep_months=min(terms.keep_months, held.keep_months),
+        readers=tuple(replace(each, scope=SCOPES[level]) for each in held.readers)
+        if level in SCOPES
+        else (),
+    )
+
+
+def _less(one: Answer, other: Answer) -> Answer:
+    """The narrower of two answers; each kind begins with its narrowest."""
+    return min(one, other, key=list(type(one)).index)

@@ -8,15 +8,15 @@ from flask_babel import gettext
 
 from alongside.agreements.presenters.overview import find_held
 from alongside.agreements.presenters.readers import add_ticked, take_away
-from alongside.agreements.rules import WORDING, Level, Scope, Terms, levels_offered, preset
+from alongside.agreements.rules import WORDING, Level, Terms, levels_offered
 from alongside.agreements.schemas import (
     REMOVES,
     SCOPES,
     STAYS,
     LevelSchema,
+    beginning_of,
     terms_schema,
     values_of_terms,
-    with_readers_of,
 )
 from alongside.agreements.services import propose
 from alongside.agreements.views.blueprint import blueprint
@@ -133,9 +133,8 @@ def _beginning(about: About) -> dict[str, Typed]:
     level = next((each for each in levels_offered(about.allowed) if each == asked), None)
     if level is None:
         return {}
-    scope: Scope | None = SCOPES.get(level)
-    terms = preset(level, about.allowed)
-    return values_of_terms(with_readers_of(terms, held.terms, scope) if held and scope else terms)
+    holds = held.terms if held and not held.ended else None
+    return values_of_terms(beginning_of(level, about.allowed, holds))
 
 
 def _rearranged(form: Form) -> bool:

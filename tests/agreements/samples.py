@@ -1,0 +1,67 @@
+"""Agreements for the walk: one that holds and one that waits, on each side, full of canaries."""
+
+from dataclasses import replace
+
+from alongside.agreements.rules import Allowed, Level, Mode, Reader, Scope, preset
+from alongside.agreements.services import propose
+from alongside.supportive_conversations.queries import records
+from tests.access.walk import Canary, Sample
+from tests.factories.conversations import Cast
+from tests.factories.world import Place, World
+
+PAIR = frozenset({"practitioner", "leader"})
+PAGES = ("show", "choose", "adjust", "check", "answer", "end")
+ALL = Allowed(tuple(Mode), 24)
+REASONS = ("reason-that-holds", "reason-put-forward")
+
+
+def plant_agreements(world: World) -> tuple[dict[str, Sample], list[Canary]]:
+    """Samples of every page of an agreement, for the two whose it is and for nobody else."""
+    here, there = (_plant(place) for place in world.both)
+    forms = {
+        "choose": {"level": "a2"},
+        "adjust": {"level": "a5", "then": "find", "find": "man", "reason_0": "A reason"},
+        "check": {"level": "a1", "counts": "yes", "limits": "yes"},
+        "answer": {"number": "2", "limits": "yes"},
+        "end": {"form_key": "1b4e28ba-2fa1-11d2-883f-0016d3cca427"},
+    }
+    samples = {
+        f"agreements.{page}": Sample(here, PAIR, there, forms.get(page, {})) for page in PAGES
+    }
+    samples["agreements.shut"] = Sample(
+        here | {"member_id": world.here.id_of("manager")},
+        PAIR,
+        there | {"member_id": world.there.id_of("manager")},
+    )
+    canaries = []
+    for place in world.both:
+        seen_by = {f"{name} of here" for name in PAIR} if place is world.here else set()
+        canaries += [Canary(words, frozenset(seen_by)) for words in _words(place).values()]
+    return samples, canaries
+
+
+def _words(place: Place) -> dict[str, str]:
+    return {name: f"CANARY-{name}-{place.slug}" for name in REASONS}
+
+
+def _plant(place: Place) -> dict[str, object]:
+    held, waiting = _words(place).values()
+    with place.scope() as session:
+        cast = Cast(place)
+        offer = cast.arranged()
+        manager = Reader(place.id_of("manager"), Scope.NOTES, held)
+        terms = replace(preset(Level.NAMED_PEOPLE, ALL), readers=(manager,))
+        cast.agreement(offer, terms)
+        colleague = Reader(place.id_of("colleague"), Scope.NOTES, waiting)
+        propose(
+            session,
+            records.get_covered(session, offer.id),
+            replace(terms, readers=(manager, colleague)),
+            allowed=ALL,
+            limits_explained=True,
+            language="cy",
+            actor=place.actor("practitioner"),
+            now=cast.now,
+        )
+        session.commit()
+        return {"kind": records.KIND, "about_id": offer.id}
