@@ -63,14 +63,16 @@ class Writer:
     def _(self, block: Table) -> str:
         header = self._row(block.header, None, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
         rows = "".join(self._row(row, block.lang) for row in block.rows)
-        column = f'<w:gridCol w:w="{BODY // len(block.header)}"/>'
+        columns = "".join(
+            f'<w:gridCol w:w="{BODY * share // sum(block.shares)}"/>' for share in block.shares
+        )
         return (
             self.paragraph(block.caption, "Caption")
             + '<w:tbl><w:tblPr><w:tblStyle w:val="Rows"/><w:tblW w:w="5000" w:type="pct"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
             ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"<w:tblCaption w:val={_attribute(block.caption)}/></w:tblPr>"
-            f"<w:tblGrid>{column * len(block.header)}</w:tblGrid>"
+            f"<w:tblGrid>{columns}</w:tblGrid>"
             # Word joins two tables between which no paragraph stands.
             f"{header}{rows}</w:tbl>{_p('AfterTable')}"
         )
@@ -83,7 +85,7 @@ class Writer:
     @write.register
     def _(self, block: WriteLines) -> str:
         hint = self.paragraph(block.hint, "Hint", block.lang) if block.hint else ""
-        lines = _p("WriteLine") * block.lines
+        lines = _p("KeptLine") * (block.lines - 1) + _p("WriteLine")
         return self.paragraph(block.label, "Question", block.lang) + hint + lines
 
     @write.register

@@ -4,7 +4,7 @@ Every string may have been typed by a person. It is data wherever it goes and ne
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -57,16 +57,24 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a row of headers. `lang` is that of the rows alone."""
+    """A table with a row of headers. `lang` is that of the rows alone.
+
+    `shares` is how much of the width each column gets, in parts of their sum.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lang: Language | None = None
+    shares: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         if not self.header or any(len(row) != len(self.header) for row in self.rows):
             raise ValueError("every row of a table has one cell for each header")
+        columns = zip(self.header, *self.rows, strict=True)
+        longest = (max(map(len, cells)) for cells in columns)
+        # Between these, so that one long text leaves room for the others.
+        object.__setattr__(self, "shares", tuple(min(max(n, 10), 30) for n in longest))
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,10 @@ class WriteLines:
     hint: str = ""
     lines: int = 4
     lang: Language | None = None
+
+    def __post_init__(self) -> None:
+        if self.lines < 1:
+            raise ValueError("there is at least one line to write on")
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ def test_paragraphs_have_real_styles_in_their_order():
         ("Heading 1", "To write on"),
         ("Question", "What helped"),
         ("Hint", "As much as you wish"),
-        *[("Write Line", "")] * 3,
+        *[("Kept Line", "")] * 2,
+        ("Write Line", ""),
         ("Source", "Where this comes from\nhttps://example.org/guidance"),
     ]
 

@@ -4,7 +4,14 @@ import dataclasses
 
 import pytest
 
-from alongside.documents.values import Credit, Document, Heading, Paragraph, Table
+from alongside.documents.values import (
+    Credit,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    WriteLines,
+)
 
 
 def test_a_document_does_not_change():
@@ -45,3 +52,13 @@ def test_a_source_is_an_address_on_the_web(address: str):
 
 def test_a_language_may_be_left_to_the_document():
     assert Paragraph("Some words").lang is None
+
+
+def test_lines_to_write_on_are_at_least_one():
+    with pytest.raises(ValueError, match="one line"):
+        WriteLines("What helped", lines=0)
+
+
+def test_a_column_of_long_texts_is_wider_and_never_takes_all():
+    table = Table("A caption", ("What", "Who", "By"), (("x" * 15, "AB", "y" * 5000),))
+    assert table.shares == (15, 10, 30)
