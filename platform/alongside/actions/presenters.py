@@ -14,7 +14,7 @@ from alongside.actions.models import Action
 from alongside.actions.services import reading
 from alongside.actions.sources import find_source
 from alongside.people.actor import Actor
-from alongside.web.forms import Typed
+from alongside.web.forms import Typed, values_of
 from alongside.web.home import Waiting
 
 
@@ -110,9 +110,22 @@ def actions_of(
 
 def values_of_new(session: Session, actor: Actor, *, now: datetime) -> dict[str, Typed]:
     """How the form for a new action opens: one's own, ten working days from today."""
-    rhythm = queries.rhythm_of(session, actor.id, now=now)
-    day = rules.usual_day(queries.day_of(session, now), rhythm)
-    return {"owner_id": str(actor.id), "due_on": day.isoformat()}
+    return {"owner_id": str(actor.id), "due_on": _usual_day(session, actor.id, now)}
+
+
+def values_of_day(session: Session, action: Action, *, now: datetime) -> dict[str, Typed]:
+    """How the page for another day opens: the day as planned, or the usual one once that is past.
+
+    So that pressing the button at once is never answered with what is wrong.
+    """
+    if _is_past(action, queries.day_of(session, now)):
+        return {"due_on": _usual_day(session, action.owner_id, now)}
+    return values_of(action, ("due_on",))
+
+
+def _usual_day(session: Session, owner_id: UUID, now: datetime) -> str:
+    rhythm = queries.rhythm_of(session, owner_id, now=now)
+    return rules.usual_day(queries.day_of(session, now), rhythm).isoformat()
 
 
 def list_waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Waiting]:

@@ -14,7 +14,7 @@ from alongside.actions.states import ActionState
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.web.access import for_members
-from alongside.web.forms import Form, read_form, values_of
+from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.sending import sent
 
@@ -81,15 +81,13 @@ def finish(action_id: UUID) -> ResponseReturnValue:
 def carry_over(action_id: UUID) -> ResponseReturnValue:
     """Another day, or none."""
     action = reading.get_own_action(db.session(), action_id, current_actor)
-    form = read_form(schemas.AnotherDaySchema(), values_of(action, ("due_on",)))
+    now = clock.now()
+    initial = presenters.values_of_day(db.session(), action, now=now)
+    form = read_form(schemas.AnotherDaySchema(), initial)
 
     def do() -> str:
         planning.carry_over(
-            db.session(),
-            action,
-            new_due_on=form.data["due_on"],
-            actor=current_actor,
-            now=clock.now(),
+            db.session(), action, new_due_on=form.data["due_on"], actor=current_actor, now=now
         )
         flash(gettext("The day is changed."), "success")
         return url_for(".show", action_id=action.id)

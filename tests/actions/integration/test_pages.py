@@ -238,6 +238,19 @@ def test_another_day_and_after_the_third_move_a_kind_question(pages):
     assert "3 times" in words(pages.be("practitioner").open(f"/{action}"))
 
 
+def test_the_page_for_another_day_opens_with_a_day_that_can_be_kept(pages, time_machine):
+    (action,) = pages.made("Mine", due_on=TODAY)
+
+    def shown() -> list[str]:
+        page = pages.open(f"/{action}/another-day")
+        return [box["value"] for box in page.select("main input[type=text]")]
+
+    assert shown() == ["24", "11", "2026"]
+    time_machine.move_to(NOW + timedelta(days=1))
+    pages.be("practitioner")
+    assert shown() == ["9", "12", "2026"]
+
+
 def test_clearing_the_day_frees_the_action(pages):
     (action,) = pages.made("Mine", due_on=TODAY)
     pages.send(f"/{action}/another-day", **{"due_on-day": "", "due_on-month": ""})
