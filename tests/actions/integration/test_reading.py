@@ -6,6 +6,7 @@ from alongside.actions import policy, queries, services
 from alongside.actions.services import reading
 from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
+from alongside.kernel.ids import new_id
 from tests.actions.sources import Talk, asked
 from tests.factories.world import PEOPLE
 from tests.queries import counting_statements
@@ -114,6 +115,5 @@ def test_lists_cost_the_same_with_one_action_and_with_three(session, talk):
     talk.add()
     one = costs()
     for _ in range(2):
-        Talk(talk.place).add()  # each under a key of its own
-        talk.add()
+        talk.add(unit_id=new_id())  # each under a key of its own
     assert costs() == one == (2, 3)
