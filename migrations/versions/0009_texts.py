@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("save_id", sa.Uuid(), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         *_keys("texts_beside"),
     )

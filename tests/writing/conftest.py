@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.writing import queries, services
-from alongside.writing.services import Beside, Saved
+from alongside.writing.rules import Beside, Saved
 from tenants.reading import Leave, words_open
 from tests.factories.world import World
 from tests.writing.kinds import KIND, RECORDS, Record, make_record, register_test_kind

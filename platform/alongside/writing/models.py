@@ -92,6 +92,8 @@ class TextBeside(HasWords, Base):
     text_id: Mapped[UUID]
     by_id: Mapped[UUID]
     seen_version: Mapped[int]
+    # The save that wrote these words: only the page that made it, or has seen them, goes on here.
+    save_id: Mapped[UUID]
     settled_at: Mapped[datetime | None]
 
 

@@ -14,8 +14,7 @@ from alongside.kernel import clock
 from alongside.people.actor import Actor
 from alongside.people.queries import get_member
 from alongside.writing.queries import Laid, Written
-from alongside.writing.rules import mark_of
-from alongside.writing.services import Beside, Saved
+from alongside.writing.rules import Beside, Saved, mark_of
 
 TIME, DAY_AND_TIME = "HH:mm", "d MMMM, HH:mm"
 
@@ -39,7 +38,8 @@ class Both:
 class Field:
     """One text as a page shows it in a box to type in: `macros/writing.html` reads this.
 
-    `version` is what was seen by whoever typed `text`; `mark` stands for the text as it is stored.
+    `version` is what was seen by whoever typed `text`; `mark` stands for the text as it is stored;
+    `after_id` is the save that stored it, where it lies beside.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Field:
     mark: str
     status: str
     both: Both | None = None
+    after_id: UUID | None = None
 
 
 def saved_label(at: datetime) -> str:
@@ -77,6 +78,7 @@ def field_of(
         mark=mark_of(laid.text if laid else text),
         status=saved_label(written.at) if written and text and not laid else "",
         both=both,
+        after_id=laid.save_id if laid else None,
     )
 
 

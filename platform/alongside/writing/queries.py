@@ -38,6 +38,7 @@ class Laid:
     by_id: UUID
     at: datetime
     seen_version: int
+    save_id: UUID
     settled_at: datetime | None
 
 
@@ -133,6 +134,7 @@ def list_beside(
             each.by_id,
             each.written_at,
             each.seen_version,
+            each.save_id,
             each.settled_at,
         )
         for each in records

@@ -5,6 +5,7 @@ Nothing here knows about Flask, SQL or who may write.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -38,6 +39,32 @@ class Choice(StrEnum):
     THEIRS = "theirs"
     MINE = "mine"
     TOGETHER = "together"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The words are the text now. The next save says that it saw `version`.
+
+    `text` is given after a choice: what the person's page goes on with.
+    """
+
+    version: int
+    at: datetime
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Somebody else's words are the text now; the new ones are kept beside them.
+
+    `theirs`, `version`, `by_id` and `at` are of the current text, `beside_id` of what was kept.
+    """
+
+    theirs: str
+    version: int
+    by_id: UUID
+    at: datetime
+    beside_id: UUID
 
 
 class Current(Protocol):

@@ -6,7 +6,7 @@ may write is for the slice that owns the record; nothing here asks.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,35 +20,20 @@ from alongside.people.actor import Actor
 from alongside.writing import queries, rules
 from alongside.writing.models import Text, TextBeside, TextSave, TextVersion
 from alongside.writing.queries import words_of
-from alongside.writing.rules import Choice, Outcome
+from alongside.writing.rules import Beside, Choice, Outcome, Saved
 from tenants.context import get_open_tenant
 from tenants.reading import Leave, words_open
 
 
 @dataclass(frozen=True)
-class Saved:
-    """The words are the text now. The next save says that it saw `version`.
+class _Save:
+    """One save: under which id, by whom, when, over what, and sealed with whose key."""
 
-    `text` is given after a choice: what the person's page goes on with.
-    """
-
-    version: int
-    at: datetime
-    text: str | None = None
-
-
-@dataclass(frozen=True)
-class Beside:
-    """Somebody else's words are the text now; the new ones are kept beside them.
-
-    `theirs`, `version`, `by_id` and `at` are of the current text, `beside_id` of what was kept.
-    """
-
-    theirs: str
-    version: int
-    by_id: UUID
-    at: datetime
-    beside_id: UUID
+    id: UUID
+    actor: Actor
+    now: datetime
+    seen_version: int
+    unit_id: UUID
 
 
 def save_text(
@@ -82,19 +67,18 @@ def save_text(
             return Saved(0, now)
         record = _begin(session, kind, about_id, name, unit_id, actor, now)
     seen = queries.find_saves(session, record, {save_id, after_id or save_id}, actor)
-    if save_id in seen:
-        with _open(record, unit_id):
-            return _answer_again(session, record, seen[save_id], actor)
-    if after_id in seen and seen[after_id].beside_id is None:
-        seen_version = max(seen_version, seen[after_id].version)
-    beside = queries.find_beside(session, record, beside_id, actor) if beside_id else None
-    if beside is not None and beside.settled_at is not None:
-        beside = None
     with _open(record, unit_id):
-        answer = _take(session, record, beside, words, unit_id, seen_version, actor, now)
-    # The save before this one may still be on its way: these words have overtaken it.
-    for each in {save_id, after_id or save_id} - seen.keys():
-        _remember(session, each, record, answer, actor, now)
+        if save_id in seen:
+            return _answer_again(session, record, seen[save_id], actor)
+        if after_id in seen and seen[after_id].beside_id is None:
+            seen_version = max(seen_version, seen[after_id].version)
+        save = _Save(save_id, actor, now, seen_version, unit_id)
+        beside = queries.find_beside(session, record, beside_id, actor) if beside_id else None
+        answer = _take(session, record, _if_on(beside, after_id), words, save)
+    _remember(session, save_id, record, answer, save)
+    if after_id is not None and after_id not in seen:
+        # It may still be on its way: these words have overtaken it.
+        _remember(session, after_id, record, answer, save)
     return answer
 
 
@@ -106,36 +90,48 @@ def settle(
     *,
     typed: str,
     seen_version: int,
+    save_id: UUID,
     actor: Actor,
     now: datetime,
     check: Callable[[str], UUID],
+    after_id: UUID | None = None,
 ) -> Saved | Beside:
     """Make of two texts what the person chose; what they leave out stays beside or in the history.
 
-    `typed` is their own text as it is in the page now. `check` gives the sharing unit for words
-    that are to be kept, and raises when they may not be. When the current text has changed again
-    since they saw `seen_version`, nothing is replaced and they are shown the newer one. Choosing
-    twice changes nothing. Raises `DomainError` when both texts together are too long.
+    `typed` is their own text as it is in the page now, `after_id` the page's save before this.
+    `check` gives the sharing unit for words that are to be kept, and raises when they may not be.
+    When the current text has changed again since they saw `seen_version`, nothing is replaced and
+    they are shown the newer one. Choosing twice changes nothing. Raises `DomainError` when both
+    texts together are too long.
     """
     record = queries.lock_again(session, record)
     session.refresh(beside)  # it may have been settled while we waited for the lock
+    seen = queries.find_saves(session, record, {save_id}, actor)
     with _open(record, beside.unit_id):
         theirs, mine = words_of(record), rules.tidy(typed)
-        if beside.settled_at is not None:
+        if save_id in seen:
+            return _answer_again(session, record, seen[save_id], actor)
+        if beside.settled_at is not None and mine == words_of(beside):
             return Saved(record.version, record.written_at, theirs)
-        words = rules.tidy(rules.chosen(choice, theirs=theirs, mine=mine))
+        save = _Save(save_id, actor, now, beside.seen_version, beside.unit_id)
         # Words that may not be kept are not kept beside either, when they are left out.
         with suppress(*([DomainError] if choice is Choice.THEIRS else [])):
-            check(mine)
-            beside.text, beside.written_at = mine, now
-        if words != theirs:
-            if seen_version != record.version:
-                return _beside(record, beside)
-            unit_id = check(words)
-            _keep(session, record, now)
-            _write(record, words, unit_id, actor, now)
-        beside.settled_at = now
-        return Saved(record.version, record.written_at, words)
+            save = replace(save, unit_id=check(mine))
+            if mine != words_of(beside):
+                beside = _lay(session, record, _if_on(beside, after_id), mine, save)
+        words = rules.tidy(rules.chosen(choice, theirs=theirs, mine=mine))
+        answer: Saved | Beside
+        if words != theirs and seen_version != record.version:
+            answer = _beside(record, beside)
+        else:
+            if words != theirs:
+                save = replace(save, unit_id=check(words))
+                _keep(session, record, now)
+                _write(record, words, save)
+            beside.settled_at = now
+            answer = Saved(record.version, record.written_at, words)
+    _remember(session, save_id, record, answer, save)
+    return answer
 
 
 def keep_versions(session: Session, *, kind: str, about_id: UUID, now: datetime) -> None:
@@ -185,47 +181,56 @@ def _begin(
 
 
 def _take(
-    session: Session,
-    record: Text,
-    beside: TextBeside | None,
-    words: str,
-    unit_id: UUID,
-    seen_version: int,
-    actor: Actor,
-    now: datetime,
+    session: Session, record: Text, beside: TextBeside | None, words: str, save: _Save
 ) -> Saved | Beside:
     current = words_of(record)
     outcome = rules.outcome_of(
-        words, current=current, version=record.version, seen_version=seen_version
+        words, current=current, version=record.version, seen_version=save.seen_version
     )
     if outcome is Outcome.SAME:
         if beside is not None:
-            beside.text, beside.settled_at = words, now
+            beside.settled_at = save.now
         return Saved(record.version, record.written_at)
     if outcome is Outcome.BESIDE or beside is not None:
-        if beside is None:
-            beside = TextBeside(
-                text_id=record.id,
-                name=record.name,
-                unit_id=unit_id,
-                by_id=actor.id,
-                seen_version=seen_version,
-            )
-            session.add(beside)
-        beside.text, beside.written_at = words, now
-        return _beside(record, beside)
-    if rules.must_keep(record, current=current, text=words, by_id=actor.id, now=now):
-        _keep(session, record, now)
-    _write(record, words, unit_id, actor, now)
-    return Saved(record.version, now)
+        return _beside(record, _lay(session, record, beside, words, save))
+    by_id = save.actor.id
+    if rules.must_keep(record, current=current, text=words, by_id=by_id, now=save.now):
+        _keep(session, record, save.now)
+    _write(record, words, save)
+    return Saved(record.version, save.now)
 
 
-def _write(record: Text, words: str, unit_id: UUID, actor: Actor, now: datetime) -> None:
-    if record.written_by_id != actor.id:
-        record.kept_at = now
-    record.text, record.unit_id = words, unit_id
+def _if_on(beside: TextBeside | None, after_id: UUID | None) -> TextBeside | None:
+    """`beside`, if the page goes on from what lies there now: not if it is settled, or if another
+    tab has written there since."""
+    if beside is None or beside.settled_at is not None or beside.save_id != after_id:
+        return None
+    return beside
+
+
+def _lay(
+    session: Session, record: Text, beside: TextBeside | None, words: str, save: _Save
+) -> TextBeside:
+    """Keep `words` beside the text: on in `beside`, or anew where that is None."""
+    if beside is None:
+        beside = TextBeside(
+            text_id=record.id,
+            name=record.name,
+            unit_id=save.unit_id,
+            by_id=save.actor.id,
+            seen_version=save.seen_version,
+        )
+        session.add(beside)
+    beside.text, beside.written_at, beside.save_id = words, save.now, save.id
+    return beside
+
+
+def _write(record: Text, words: str, save: _Save) -> None:
+    if record.written_by_id != save.actor.id:
+        record.kept_at = save.now
+    record.text, record.unit_id = words, save.unit_id
     record.version += 1
-    record.written_by_id, record.written_at = actor.id, now
+    record.written_by_id, record.written_at = save.actor.id, save.now
 
 
 def _keep(session: Session, record: Text, now: datetime) -> None:
@@ -249,19 +254,14 @@ def _keep(session: Session, record: Text, now: datetime) -> None:
 
 
 def _remember(
-    session: Session,
-    save_id: UUID,
-    record: Text,
-    answer: Saved | Beside,
-    actor: Actor,
-    now: datetime,
+    session: Session, save_id: UUID, record: Text, answer: Saved | Beside, save: _Save
 ) -> None:
     session.add(
         TextSave(
             id=save_id,
             text_id=record.id,
-            by_id=actor.id,
-            at=now,
+            by_id=save.actor.id,
+            at=save.now,
             version=answer.version,
             beside_id=answer.beside_id if isinstance(answer, Beside) else None,
         )

@@ -16,9 +16,8 @@ from alongside.web.identity import current_actor, identity
 from alongside.writing import queries, rules, services
 from alongside.writing.kinds import get_kind
 from alongside.writing.presenters import answer_for
-from alongside.writing.rules import Choice
+from alongside.writing.rules import Beside, Choice
 from alongside.writing.schemas import SaveSchema
-from alongside.writing.services import Beside
 
 blueprint = Blueprint("writing", __name__, template_folder="templates")
 
@@ -53,6 +52,8 @@ def save(kind: str, about_id: UUID, name: str) -> ResponseReturnValue:
                 Choice(sent["choice"]),
                 typed=text,
                 seen_version=sent["version"],
+                save_id=sent["save_id"],
+                after_id=sent.get("after_id"),
                 actor=actor,
                 now=now,
                 check=check,

@@ -114,6 +114,8 @@ def _choose(
         Choice(choice),
         typed=request.form[name],
         seen_version=_number("theirs", name),
+        save_id=new_id(),
+        after_id=_id("after", name),
         actor=actor,
         now=now,
         check=lambda words: known.check(session, actor, about_id, name, words),

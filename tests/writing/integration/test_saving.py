@@ -7,8 +7,7 @@ from alongside.kernel.errors import DomainError, NotFound
 from alongside.kernel.ids import new_id
 from alongside.writing import queries, services
 from alongside.writing.models import Text, TextBeside, TextSave, TextVersion
-from alongside.writing.rules import LONGEST
-from alongside.writing.services import Beside, Saved
+from alongside.writing.rules import LONGEST, Beside, Saved
 from tenants.reading import WordsShut
 from tests.queries import counting_statements
 from tests.writing.conftest import START, Desk
@@ -190,8 +189,9 @@ def test_no_save_asks_the_database_more_than_eight_times(desk):
     save(desk.nia, "first", 0)
     save(desk.nia, "first words", 1)
     save(desk.lee, "first words of both", 2)
-    laid = save(desk.nia, "late words", 2)
-    save(desk.nia, "late words more", 2, beside_id=laid.beside_id)
+    late = new_id()
+    laid = save(desk.nia, "late words", 2, save_id=late)
+    save(desk.nia, "late words more", 2, beside_id=laid.beside_id, after_id=late)
     print(asked)
     assert max(asked) <= 8
 

@@ -7,13 +7,14 @@ from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.writing import queries, services
 from alongside.writing.models import TextBeside
-from alongside.writing.rules import LONGEST, Choice
-from alongside.writing.services import Beside, Saved
+from alongside.writing.rules import LONGEST, Beside, Choice, Saved
 from tests.writing.conftest import Desk
 from tests.writing.kinds import KIND
 
+LATE = new_id()  # the save that came too late
 
-def settle(desk: Desk, actor: Actor, laid: Beside, choice: Choice, typed: str, seen: int = 0):
+
+def settle(desk: Desk, actor: Actor, laid: Beside, choice: Choice, typed: str):
     record = queries.get_text(desk.session, KIND, desk.record.id, "happened")
     beside = queries.get_beside(desk.session, record, laid.beside_id, actor)
     answer = services.settle(
@@ -22,7 +23,9 @@ def settle(desk: Desk, actor: Actor, laid: Beside, choice: Choice, typed: str, s
         beside,
         choice,
         typed=typed,
-        seen_version=seen or laid.version,
+        seen_version=laid.version,
+        save_id=new_id(),
+        after_id=LATE,
         actor=actor,
         now=desk.now,
         check=lambda _words: desk.record.unit_id,
@@ -37,7 +40,7 @@ def laid(desk: Desk) -> Beside:
     desk.save(desk.nia, "It was", 0)
     desk.save(desk.lee, "It was bright", 1)
     desk.later(minutes=1)
-    answer = desk.save(desk.nia, "It was loud", 1)
+    answer = desk.save(desk.nia, "It was loud", 1, save_id=LATE)
     assert isinstance(answer, Beside)
     return answer
 
@@ -62,9 +65,12 @@ def test_a_second_tab_of_the_same_person_is_no_exception(desk):
 
 
 def test_typing_on_goes_on_beside_and_makes_no_second_record(desk, laid):
+    before = LATE
     for words in ("It was loud and", "It was loud and long"):
-        answer = desk.save(desk.nia, words, 1, beside_id=laid.beside_id)
+        ids = {"beside_id": laid.beside_id, "after_id": before, "save_id": new_id()}
+        answer = desk.save(desk.nia, words, 1, **ids)
         assert answer.beside_id == laid.beside_id
+        before = ids["save_id"]
     assert (desk.text(), desk.beside()) == ("It was bright", ["It was loud and long"])
 
 
@@ -108,15 +114,29 @@ def test_choosing_twice_chooses_once(desk, laid):
 
 
 def test_typing_what_the_other_wrote_settles_it(desk, laid):
-    desk.save(desk.nia, "It was bright", 1, beside_id=laid.beside_id)
+    desk.save(desk.nia, "It was bright", 1, beside_id=laid.beside_id, after_id=LATE)
     assert desk.beside() == []
+    assert desk.beside(settled=True) == ["It was loud"]
 
 
 def test_words_typed_after_it_was_settled_in_another_tab_lie_beside_anew(desk, laid):
     settle(desk, desk.nia, laid, Choice.THEIRS, "It was loud")
-    answer = desk.save(desk.nia, "It was loud, still", 1, beside_id=laid.beside_id)
+    ids = {"beside_id": laid.beside_id, "after_id": LATE}
+    answer = desk.save(desk.nia, "It was loud, still", 1, **ids)
     assert answer.beside_id != laid.beside_id
     assert desk.beside(settled=True) == ["It was loud", "It was loud, still"]
+
+
+def test_two_tabs_that_go_on_beside_do_not_write_over_each_other(desk, laid):
+    for words in ("It was loud and long", "It was loud and hot"):
+        desk.save(desk.nia, words, 1, beside_id=laid.beside_id, after_id=LATE)
+    assert desk.beside() == ["It was loud and long", "It was loud and hot"]
+
+
+def test_words_typed_after_a_choice_whose_answer_was_lost_are_kept(desk, laid):
+    settle(desk, desk.nia, laid, Choice.THEIRS, "It was loud")
+    settle(desk, desk.nia, laid, Choice.THEIRS, "It was loud and long")
+    assert desk.beside(settled=True) == ["It was loud", "It was loud and long"]
 
 
 def test_only_whoever_typed_it_may_choose(desk, laid):
@@ -147,6 +167,8 @@ def test_words_beside_that_may_not_be_kept_any_more_can_still_be_left_out(desk, 
         Choice.THEIRS,
         typed="It was loud and much longer",
         seen_version=laid.version,
+        save_id=new_id(),
+        after_id=LATE,
         actor=desk.nia,
         now=desk.now,
         check=refuse,

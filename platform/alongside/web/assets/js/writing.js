@@ -164,13 +164,16 @@ class Box {
     this.textarea.readOnly = true
     clearTimeout(this.timer)
     const text = this.textarea.value
-    const answer = await send(this.url, {
+    const message = {
       text,
       choice,
       version: this.hidden('theirs').value,
+      after_id: this.hidden('after').value,
       beside_id: this.hidden('beside').value,
       save_id: newId()
-    })
+    }
+    const answer = await send(this.url, message)
+    if (!(answer.outcome in WAITING)) this.hidden('after').value = message.save_id
     this.textarea.readOnly = false
     if (answer.outcome in WAITING) {
       this.wait(answer.outcome)
