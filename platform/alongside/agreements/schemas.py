@@ -77,16 +77,20 @@ class TermsSchema(FormSchema):
     chosen = Identifiers(20, load_default=list)
     then = Choice([*STAYS, *REMOVES, "go_on"])
 
-    @validates_schema(skip_on_field_errors=False)
-    def _nothing_is_left_out(self, data: dict[str, Any], **_: Any) -> None:
+    @validates_schema(skip_on_field_errors=False, pass_original=True)
+    def _nothing_is_left_out(
+        self, data: dict[str, Any], typed: Mapping[str, Any], **_: Any
+    ) -> None:
+        # What was typed and is wrong has its own message, and is not left out.
         level, wrong = data.get("level"), {}
-        if preset_has_notes(level) and "keep_months" not in data:
+        left_out = {name for name in self.fields if not str(typed.get(name, "")).strip()}
+        if preset_has_notes(level) and "keep_months" in left_out:
             wrong["keep_months"] = [N_("Enter for how many months it is kept.")]
-        if level == Level.PERSON_KEEPS and "other_reads_days" not in data:
+        if level == Level.PERSON_KEEPS and "other_reads_days" in left_out:
             wrong["other_reads_days"] = [N_("Enter a number of days.")]
         if level in SCOPES:
             for n in range(MOST_READERS):
-                if f"reader_{n}" in data and f"reason_{n}" not in data:
+                if f"reader_{n}" in data and f"reason_{n}" in left_out:
                     wrong[f"reason_{n}"] = [N_("Say in a few words why they read.")]
         if wrong:
             raise ValidationError(wrong)
