@@ -46,8 +46,8 @@ def find_leave(
     Anybody else reads only as a named reader, within their days, and never by rank.
     """
     agreement = queries.find_current(session, covered.kind, covered.id)
-    if agreement is None:
-        return None
+    if agreement is None or agreement.pair != covered.pair:
+        return None  # whoever came in later has ticked nothing yet
     terms = agreement.terms()
     is_person, is_other = viewer_id == covered.person_id, viewer_id == covered.other_id
     if is_person or (is_other and other_may_read(terms, covered.signed_on, today)):

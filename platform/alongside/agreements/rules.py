@@ -139,6 +139,11 @@ class Covered:
     signed_on: date | None = None
     summary_approved: bool = False
 
+    @property
+    def pair(self) -> tuple[UUID, UUID]:
+        """The two who agree: whom it is about, and the other one."""
+        return (self.person_id, self.other_id)
+
 
 _PRESETS: Final[Mapping[Level, Terms]] = MappingProxyType(
     {
@@ -267,6 +272,8 @@ def check_can_keep(terms: Terms | None, name: str, text: str) -> None:
     """
     if terms is None:
         raise NotAgreed(N_("You have not both agreed yet what may be written down."))
+    if terms.stored is Stored.PAPER:
+        raise NotAgreed(N_("The two of you agreed that it is kept on paper, and not here."))
     if _MODES.index(terms.mode) < _MODES.index(_FROM.get(name, Mode.KEY_POINTS)):
         raise NotAgreed(N_("The two of you agreed that nothing of this kind is written down."))
     if terms.mode is Mode.KEY_POINTS and len(text) > KEY_POINTS_LENGTH:

@@ -78,7 +78,8 @@ def show_overview(session: Session, covered: Covered, viewer: Actor, *, today: d
     """The page for `viewer`, one of the pair. A fixed number of statements."""
     viewer_id = viewer.id
     is_person = viewer_id == covered.person_id
-    versions = queries.list_versions(session, covered.kind, covered.id)
+    listed = queries.list_versions(session, covered.kind, covered.id)
+    versions = [each for each in listed if each.pair == covered.pair]
     held = _find(versions, AgreementState.AGREED, AgreementState.WITHDRAWN)
     proposed = _find(versions, AgreementState.PROPOSED)
     shown = [each for each in (held, proposed) if each is not None]
@@ -125,7 +126,7 @@ def show_overview(session: Session, covered: Covered, viewer: Actor, *, today: d
 def find_held(session: Session, covered: Covered) -> Held | None:
     """What the two agreed last; None where they never have."""
     current = queries.find_current(session, covered.kind, covered.id)
-    if current is None:
+    if current is None or current.pair != covered.pair:
         return None
     readers = queries.readers_of_each(session, [current])[current.id]
     ended = current.state == AgreementState.WITHDRAWN

@@ -48,7 +48,7 @@ def propose(
     check_can_agree(terms, allowed)
     _check_readers_are_here(session, covered, terms)
     current = queries.find_current(session, covered.kind, covered.id)
-    held = _terms_that_hold(session, current)
+    held = _terms_that_hold(session, covered, current)
     _replace(queries.find_proposed(session, covered.kind, covered.id))
     session.flush()  # the one proposal makes room for the next
     made = NotesAgreement(
@@ -104,7 +104,7 @@ def agree(
     policy.check_may_agree(actor, covered)
     _check_limits(limits_explained)
     proposed = queries.find_proposed(session, covered.kind, covered.id)
-    if proposed is None or proposed.number != number:
+    if proposed is None or proposed.number != number or proposed.pair != covered.pair:
         raise DomainError(N_("This has changed since you opened the page. Look at it again."))
     _tick(proposed, covered, actor, language, now)
     if _reaches_back(earlier_too, covered, actor):
@@ -156,9 +156,13 @@ def _tick(
         version.other_agreed_at, version.other_language = now, language
 
 
-def _terms_that_hold(session: Session, current: NotesAgreement | None) -> Terms | None:
-    """What holds now; an ended agreement allows nothing, so whatever follows it is wider."""
+def _terms_that_hold(
+    session: Session, covered: Covered, current: NotesAgreement | None
+) -> Terms | None:
+    """What holds now; ended or of another pair it allows nothing."""
     if current is None or current.state == AgreementState.WITHDRAWN:
+        return None
+    if current.pair != covered.pair:
         return None
     readers = tuple(each.as_value() for each in queries.list_readers(session, current))
     return current.terms(readers)

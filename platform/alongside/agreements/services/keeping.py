@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Covered, Terms, check_can_keep, may_write
+from alongside.agreements.rules import Covered, Terms, check_can_keep, check_can_move, may_write
 from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import N_, NotAgreed, NotFound
 from alongside.people.actor import Actor
@@ -26,6 +26,8 @@ def check_may_keep(
         raise NotFound
     current = queries.find_current(session, covered.kind, covered.id)
     holds = current is not None and current.state == AgreementState.AGREED
+    # What somebody agreed with another one who has gone since binds nobody.
+    holds = holds and current is not None and current.pair == covered.pair
     terms = current.terms() if current is not None and holds else None
     check_can_keep(terms, name, text)
     assert terms is not None
@@ -43,3 +45,17 @@ def erase(session: Session, kind: str, about_id: UUID) -> None:
             NotesAgreement.covers_kind == kind, NotesAgreement.covers_id == about_id
         )
     )
+
+
+def lapse(session: Session, kind: str, about_id: UUID) -> None:
+    """Let go of whatever was agreed or put forward, because one of the pair has gone.
+
+    The versions stay, as what was agreed before; another pair begins anew.
+    """
+    for version in (
+        queries.find_current(session, kind, about_id),
+        queries.find_proposed(session, kind, about_id),
+    ):
+        if version is not None:
+            check_can_move(AgreementState(version.state), AgreementState.REPLACED)
+            version.state = AgreementState.REPLACED

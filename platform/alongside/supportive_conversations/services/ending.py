@@ -4,12 +4,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from alongside.agreements.services import lapse
 from alongside.audit.services import record
 from alongside.notices.services import cancel
 from alongside.people.actor import Actor
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import LeaderRequest, Offer
 from alongside.supportive_conversations.queries import conversations, offers
+from alongside.supportive_conversations.queries.records import KIND
 from alongside.supportive_conversations.rules import offering
 from alongside.supportive_conversations.services.arranging import end_arrangement
 from alongside.supportive_conversations.services.asking import (
@@ -79,3 +81,4 @@ def _cancel_arrangement(session: Session, offer: Offer) -> None:
     if current is not None:
         end_arrangement(current, ArrangementState.CANCELLED)
     cancel(session, subject_id=offer.id)
+    lapse(session, KIND, offer.id)

@@ -1,0 +1,94 @@
+"""What somebody agreed with one who has gone since: it binds nobody who comes after."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from alongside.agreements import queries
+from alongside.agreements.reading import find_leave
+from alongside.agreements.rules import Allowed, Level, Mode, Stored, preset
+from alongside.agreements.services import agree, check_may_keep, lapse, propose
+from alongside.agreements.states import AgreementState
+from alongside.kernel.errors import DomainError, NotAgreed
+from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.services import ending
+from tests.factories.conversations import Cast
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+ALL = Allowed(tuple(Mode), 24)
+OURS = preset(Level.OURS, ALL)
+WHO = {"limits_explained": True, "language": "en", "now": NOW}
+
+
+def put(session, world, covered, by, terms=OURS):
+    return propose(session, covered, terms, allowed=ALL, actor=world.here.actor(by), **WHO)
+
+
+def tick(session, world, covered, version, by):
+    return agree(session, covered, number=version.number, actor=world.here.actor(by), **WHO)
+
+
+@pytest.fixture
+def after(world, covered):
+    """The same thing with another leader."""
+    return replace(covered, other_id=world.here.id_of("other_leader"))
+
+
+def test_whoever_comes_later_reads_and_writes_nothing_under_it(session, world, covered, after):
+    tick(session, world, covered, put(session, world, covered, "practitioner"), "leader")
+    for name in ("practitioner", "other_leader", "leader"):
+        assert find_leave(session, after, world.here.id_of(name), today=NOW.date()) is None
+    actor = world.here.actor("other_leader")
+    with pytest.raises(NotAgreed):
+        check_may_keep(session, after, name="happened", text="a word", actor=actor)
+
+
+def test_what_the_one_who_has_gone_put_forward_cannot_be_ticked(session, world, covered, after):
+    version = put(session, world, covered, "leader")
+    with pytest.raises(DomainError, match="has changed"):
+        tick(session, world, after, version, "practitioner")
+
+
+def test_what_is_narrower_than_another_pairs_agreement_still_takes_both(
+    session, world, covered, after
+):
+    tick(session, world, covered, put(session, world, covered, "practitioner"), "leader")
+    less = put(session, world, after, "other_leader", preset(Level.NO_NOTES, ALL))
+    assert less.state == AgreementState.PROPOSED
+    tick(session, world, after, less, "practitioner")
+    assert queries.find_current(session, covered.kind, covered.id).id == less.id
+
+
+def test_letting_go_of_it_leaves_nothing_that_holds_or_waits(session, world, covered):
+    tick(session, world, covered, put(session, world, covered, "practitioner"), "leader")
+    put(session, world, covered, "leader", replace(OURS, learning=True))
+    lapse(session, covered.kind, covered.id)
+    session.flush()
+    listed = queries.list_versions(session, covered.kind, covered.id)
+    assert {each.state for each in listed} == {AgreementState.REPLACED}
+    assert queries.list_waiting_for(session, covered.person_id) == []
+
+
+def test_a_leader_who_steps_back_takes_the_agreement_along(session, world):
+    cast = Cast(world.here)
+    offer = cast.arranged()
+    cast.agreement(offer)
+    put(
+        session, world, records.get_covered(session, offer.id), "leader", replace(OURS, counts=True)
+    )
+    request = cast.request_to(offer, "leader")
+    ending.step_back(session, request, actor=world.here.actor("leader"), now=NOW)
+    session.flush()
+    assert queries.find_current(session, records.KIND, offer.id) is None
+    assert queries.find_proposed(session, records.KIND, offer.id) is None
+
+
+@pytest.mark.parametrize("name", ["happened", "summary", "action"])
+def test_what_is_kept_on_paper_is_not_typed_here(session, world, covered, name):
+    paper = replace(OURS, stored=Stored.PAPER)
+    version = put(session, world, covered, "practitioner", paper)
+    tick(session, world, covered, version, "leader")
+    actor = world.here.actor("practitioner")
+    with pytest.raises(NotAgreed, match="on paper"):
+        check_may_keep(session, covered, name=name, text="a word", actor=actor)
