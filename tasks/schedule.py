@@ -10,6 +10,8 @@ SWEEP_EVERY = 30.0
 CLOSE_OFFERS = "supportive_conversations.close_waiting_offers"
 # Days end at each authority's own midnight; an hour late harms nobody.
 CLOSE_OFFERS_EVERY = 3600.0
+TEND_PACKS = "supervision.tend_packs"
+TEND_PACKS_EVERY = 3600.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     # A sweep that waited longer than this is pointless: the next one is due.
@@ -18,5 +20,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": CLOSE_OFFERS,
         "schedule": CLOSE_OFFERS_EVERY,
         "options": {"expires": CLOSE_OFFERS_EVERY},
+    },
+    TEND_PACKS: {
+        "task": TEND_PACKS,
+        "schedule": TEND_PACKS_EVERY,
+        "options": {"expires": TEND_PACKS_EVERY},
     },
 }

@@ -51,6 +51,7 @@ SLICES: tuple[str, ...] = (
     "setting_policies",
     "teams",
     "supportive_conversations",
+    "supervision",
 )
 
 csrf = CSRFProtect()

@@ -121,6 +121,27 @@ def list_planned_by(session: Session, actor: Actor, day: date) -> Sequence[Actio
     ).all()
 
 
+def list_of_owner(session: Session, owner_id: UUID, *, done_since: date) -> Sequence[Action]:
+    """Everything of this person's that is open, by its day, then what was done since a day."""
+    done = (Action.status == ActionState.DONE) & (Action.done_on >= done_since)
+    found = session.scalars(
+        select(Action)
+        .where(Action.owner_id == owner_id, _IS_OPEN | done)
+        .order_by((~_IS_OPEN), *_OPEN_ORDER)
+    ).all()
+    _open_keys(session, found)
+    return found
+
+
+def list_owned_among(session: Session, owner_id: UUID, ids: Collection[UUID]) -> Sequence[Action]:
+    """Those of these actions that are this person's, in the order in which they were added."""
+    if not ids:
+        return []
+    return session.scalars(
+        select(Action).where(Action.id.in_(ids), Action.owner_id == owner_id).order_by(Action.id)
+    ).all()
+
+
 def _open_keys(session: Session, actions: Sequence[Action]) -> None:
     Keyring.of(session).preload(action.unit_id for action in actions)
 

@@ -1,0 +1,1 @@
+"""Supervision packs: what somebody brings to supervision, as far as their agreements let it."""

@@ -1,0 +1,1 @@
+"""Packs as pages and files show them."""

@@ -1,0 +1,24 @@
+"""What is done with a pack: asked for, built, gone through, released, taken back, and ended."""
+
+from alongside.supervision.services.asking import ask_for_pack, build_again
+from alongside.supervision.services.building import build_pack
+from alongside.supervision.services.checking import still_allowed
+from alongside.supervision.services.ending import expire_old, recheck_all
+from alongside.supervision.services.reading import note_download, open_preview, read_pack
+from alongside.supervision.services.releasing import release, take_back
+from alongside.supervision.services.trimming import trim
+
+__all__ = [
+    "ask_for_pack",
+    "build_again",
+    "build_pack",
+    "expire_old",
+    "note_download",
+    "open_preview",
+    "read_pack",
+    "recheck_all",
+    "release",
+    "still_allowed",
+    "take_back",
+    "trim",
+]
