@@ -12,6 +12,7 @@ from tests.factories.world import World
 from tests.notices.samples import plant_notices
 from tests.setting_policies.samples import plant_policies
 from tests.sign_in.samples import plant_sign_in
+from tests.supervision.samples import plant_packs
 from tests.supportive_conversations.conversation_samples import plant_conversations
 from tests.supportive_conversations.event_samples import plant_events
 from tests.supportive_conversations.record_samples import plant_records
@@ -29,6 +30,7 @@ PLANTERS: list[Planter] = [
     plant_events,
     plant_conversations,
     plant_records,
+    plant_packs,
     plant_teams,
     plant_writing,
 ]
