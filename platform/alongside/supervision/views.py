@@ -1,5 +1,6 @@
 """Supervision packs: one's own, from asking to taking back, and those released to a manager."""
 
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -9,8 +10,10 @@ from flask_babel import gettext
 from alongside.documents.answers import DOCX, PDF, answer_file
 from alongside.documents.docx import to_docx
 from alongside.documents.pdf import to_pdf
+from alongside.documents.values import Document
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
+from alongside.kernel.errors import NotFound
 from alongside.supervision import policy, queries, schemas, services
 from alongside.supervision.models import SupervisionPack
 from alongside.supervision.presenters import contents, pages
@@ -27,6 +30,10 @@ for_its_person = for_members(relation="the person whose pack it is")
 for_readers = for_members(relation="its person, and the manager to whom it is released")
 # Where its person can still choose what is in.
 _TO_CHOOSE = (PackState.READY, PackState.TRIMMED)
+_FORMS: Mapping[str, tuple[Callable[[Document], bytes], str]] = {
+    "pdf": (to_pdf, PDF),
+    "docx": (to_docx, DOCX),
+}
 
 
 @blueprint.get("/supervision-packs")
@@ -191,21 +198,22 @@ def build_again(pack_id: UUID) -> ResponseReturnValue:
     return sent(form, do) or redirect(_page(pack), 303)
 
 
-@blueprint.get("/supervision-packs/<uuid:pack_id>/file/<any(pdf, docx):form>")
+@blueprint.get("/supervision-packs/<uuid:pack_id>/file/<form>")
 @for_readers
 @commits
 def download(pack_id: UUID, form: str) -> ResponseReturnValue:
     """The released pack as a file, in its own language. Each one taken away is kept note of."""
     pack = reading.get_readable_pack(db.session(), pack_id, current_actor, today=today())
+    if form not in _FORMS:
+        raise NotFound
     if pack.state != PackState.RELEASED:
         return redirect(_page(pack), 303)
     now = clock.now()
     items = services.read_pack(db.session(), pack, actor=current_actor, now=now, today=today())
     document = contents.document_of(contents.contents_of(pack, items, _names(pack)))
     services.note_download(db.session(), pack, form, actor=current_actor, now=now)
-    if form == "pdf":
-        return answer_file(document, to_pdf(document), PDF)
-    return answer_file(document, to_docx(document), DOCX)
+    make, mimetype = _FORMS[form]
+    return answer_file(document, make(document), mimetype)
 
 
 def _page(pack: SupervisionPack) -> str:
