@@ -36,4 +36,6 @@ class SaveSchema(FormSchema):
     after_id = Identifier()
     beside_id = Identifier()
     choice = Choice([str(each) for each in rules.Choice])
+    # Whose page it is, as the page was told (`identity().mark`).
+    person = fields.String()
     csrf_token = fields.String()

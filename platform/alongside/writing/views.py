@@ -28,7 +28,8 @@ def save(kind: str, about_id: UUID, name: str) -> ResponseReturnValue:
     """Save one text, or choose between two that were typed at the same time.
 
     409 with both texts when somebody else's are newer; 409 with a message when nothing may be
-    written now. Not under `@commits`: a 409 has kept words beside, and they must stay.
+    written now; 403 when somebody else than whose page it is has signed in meanwhile. Not under
+    `@commits`: a 409 has kept words beside, and they must stay.
     """
     session, actor, now = db.session(), current_actor, clock.now()
     known, sent = get_kind(kind), _sent()
@@ -37,6 +38,8 @@ def save(kind: str, about_id: UUID, name: str) -> ResponseReturnValue:
     def check(words: str) -> UUID:
         return known.check(session, actor, about_id, name, words)
 
+    if sent is not None and sent.get("person", identity().mark) != identity().mark:
+        return jsonify(message=_("Somebody else is signed in here now.")), 403
     try:
         # Asked first, whatever was sent: whom it does not concern is told nothing at all.
         unit_id = check("" if sent is None or choosing else sent["text"])

@@ -125,6 +125,14 @@ def test_whoever_is_signed_out_is_led_to_signing_in_and_nothing_is_kept(app, wor
     assert answer.location.startswith("/sign-in")
 
 
+def test_words_of_one_persons_page_are_not_saved_as_anothers(send, browser):
+    send("leader", "", 0)
+    mark = browser.get("/account/extend").json["person"]
+    refused = send("practitioner", "the leader's words", 0, person=mark)
+    assert refused.status_code == 403
+    assert send("leader", "the leader's words", 0, person=mark).json["version"] == 1
+
+
 def test_no_words_are_taken_without_the_token_of_the_page(config, world, record):
     guarded = create_app(config, TESTING=True, RATELIMIT_ENABLED=False)
     register_test_kind(guarded)

@@ -21,7 +21,7 @@ export async function send (url, message) {
 }
 
 async function post (url, message) {
-  const body = JSON.stringify(message)
+  const body = JSON.stringify({ ...message, person: document.body.dataset.person })
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), GIVE_UP_AFTER_MS)
   try {
@@ -49,6 +49,7 @@ function outcomeOf (response) {
   if (response.type === 'opaqueredirect') return 'stale'
   if (response.ok) return 'saved'
   if (response.status >= 500 || response.status === 429) return 'unreachable'
+  if (response.status === 403) return 'someoneElse'
   const told = isJson(response)
   if (response.status === 409 && told) return 'beside'
   if (response.status === 400) return told ? 'wrong' : 'stale'
