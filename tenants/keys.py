@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, delete, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from alongside.kernel import crypto
@@ -77,8 +78,19 @@ class Keyring:
     def _key_for(self, unit_id: UUID) -> bytes:
         self.preload([unit_id])
         if unit_id not in self._keys:
-            key = crypto.new_data_key()
-            wrapped = self._provider.wrap(get_open_tenant(), unit_id, key)
-            self._session.add(DataKey(id=unit_id, wrapped=wrapped))
-            self._keys[unit_id] = key
+            self._make(unit_id)
         return self._keys[unit_id]
+
+    def _make(self, unit_id: UUID) -> None:
+        """Make a unit's key, or take the one that somebody else makes at this very moment."""
+        key = crypto.new_data_key()
+        wrapped = self._provider.wrap(get_open_tenant(), unit_id, key)
+        row = {"tenant_id": get_open_tenant(), "id": unit_id, "wrapped": wrapped}
+        with self._session.no_autoflush:
+            made = self._session.scalar(
+                insert(DataKey).values(row).on_conflict_do_nothing().returning(DataKey.id)
+            )
+        if made is None:
+            self.preload([unit_id])
+        else:
+            self._keys[unit_id] = key

@@ -1,0 +1,89 @@
+"""Two saves at the same moment, on two real connections: both are kept, and neither fails."""
+
+import base64
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from flask import Flask
+
+from alongside.app import create_app
+from alongside.config import Config
+from alongside.kernel.db import db
+from alongside.writing.rules import Beside, Saved
+from tests.factories.world import World, make_world
+from tests.servers import SECRETS, run_servers, worker_name
+from tests.writing.conftest import Desk
+from tests.writing.kinds import Record, make_record
+
+ROUNDS = 10
+
+
+@pytest.fixture
+def racing_app() -> Iterator[Flask]:
+    """An application on a database of its own, where commits are commits."""
+    servers = run_servers()
+    made = servers.database(f"texts_{worker_name()}")
+    config = Config(
+        database_url=made.app_url,
+        redis_url=servers.redis_url(),
+        secret_key=SECRETS["SECRET_KEY"],
+        master_key=base64.b64decode(SECRETS["ALONGSIDE_MASTER_KEY"]),
+        public_origin="http://localhost",
+        demo=True,
+    )
+    app = create_app(config, TESTING=True, RATELIMIT_ENABLED=False)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    servers.drop(made)
+
+
+@pytest.fixture
+def racing_world(racing_app: Flask) -> World:
+    with racing_app.app_context():
+        return make_world()
+
+
+def race(app: Flask, world: World, fields: tuple[str, str]) -> tuple[Record, list[Saved | Beside]]:
+    """Both write the first words of a record, each in the field given for them."""
+    record, barrier = make_record(world.here), Barrier(2)
+
+    def save(who: str, name: str) -> Saved | Beside:
+        with app.app_context(), world.here.scope() as session:
+            nia, lee = world.here.actor("practitioner"), world.here.actor("leader")
+            desk = Desk(session, record, nia, lee)
+            barrier.wait(timeout=10)
+            answer = desk.save(nia if who == "practitioner" else lee, f"{who}'s words", 0, name)
+            session.commit()
+            return answer
+
+    with ThreadPoolExecutor(2) as pool:
+        running = [
+            pool.submit(save, who, name)
+            for who, name in zip(("practitioner", "leader"), fields, strict=True)
+        ]
+        return record, [each.result() for each in running]
+
+
+def test_the_first_words_of_one_text_by_two_people_are_both_there(racing_app, racing_world):
+    for _ in range(ROUNDS):
+        record, answers = race(racing_app, racing_world, ("happened", "happened"))
+        assert {type(each) for each in answers} == {Saved, Beside}
+        with racing_app.app_context(), racing_world.here.scope() as session:
+            desk = Desk(session, record, None, None)
+            assert sorted([desk.text(), *desk.beside()]) == [
+                "leader's words",
+                "practitioner's words",
+            ]
+
+
+def test_the_first_words_of_two_texts_under_one_key_are_both_there(racing_app, racing_world):
+    for _ in range(ROUNDS):
+        record, answers = race(racing_app, racing_world, ("happened", "learned"))
+        assert {type(each) for each in answers} == {Saved}
+        with racing_app.app_context(), racing_world.here.scope() as session:
+            desk = Desk(session, record, None, None)
+            assert desk.text("happened") == "practitioner's words"
+            assert desk.text("learned") == "leader's words"
