@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from alongside.agreements import queries
 from alongside.agreements.reading import reading
@@ -156,3 +157,14 @@ def test_the_person_alone_sees_who_beyond_the_pair_has_looked(pages):
 def test_a_summary_is_not_offered_where_only_actions_are_written(pages):
     assert 'value="actions_only"' in pages.get("adjust?level=a5").text
     assert 'value="actions_only"' not in pages.get("adjust?level=a4").text
+
+
+def test_leave_for_earlier_words_travels_only_in_its_own_box(pages):
+    pages.hold()
+    reader = {"reader_0": pages.id_of("mentor"), "reason_0": "to learn"}
+    check = adjust(pages, pages.get("adjust?level=a5"), **reader, then="go_on")
+    page = pages.post("check", typed_in(check) | {"earlier_too": "yes"})
+    assert (page.status_code, typed_in(page)["earlier_too"]) == (400, "yes")
+    for name in ("earlier_too", "limits"):
+        boxes = BeautifulSoup(page.data, "html.parser").select(f"[name={name}]")
+        assert [box["type"] for box in boxes] == ["checkbox"], "or a tick could not be taken back"

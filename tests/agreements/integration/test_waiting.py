@@ -152,3 +152,18 @@ def test_who_can_read_this_is_said_in_one_glance(pages, agreed, viewer, case, mo
         card = reading_card(session, covered, agreement, actor, today=NOW.date())
         assert (card.case, card.more) == (case, more)
         assert bool(card.url) == (viewer != "manager"), "only the two change it"
+
+
+def test_a_reader_whose_last_day_is_over_is_not_counted_any_more(pages):
+    reader = Reader(pages.cast.id_of("manager"), Scope.NOTES, "for support", date(2026, 11, 25))
+    pages.hold(replace(preset(Level.NAMED_PEOPLE, ALL), readers=(reader,)))
+    with pages.browser.app.test_request_context(), pages.inside() as session:
+        g.authority_slug = "hafan"
+        covered = records.get_covered(session, pages.about_id)
+        agreement = queries.find_current(session, covered.kind, covered.id)
+        actor = pages.cast.place.actor("practitioner")
+        cases = [
+            reading_card(session, covered, agreement, actor, today=date(2026, 11, day)).case
+            for day in (25, 26)
+        ]
+    assert cases == ["some", "pair"]
