@@ -154,14 +154,15 @@ class TestTheWorker:
         assert (pack.state, pack.error) == (PackState.FAILED, "RuntimeError")
         assert session.scalar(select(func.count()).where(Notice.subject_id == pack.id)) == 0
 
-    def test_a_later_build_that_fails_leaves_the_last_good_one(
-        self, session, packs, request, caplog
+    def test_a_later_build_that_fails_half_way_leaves_the_last_good_one(
+        self, session, packs, monkeypatch, caplog
     ):
         packs.conversation(Feeds.THEMES)
         pack = packs.ready()
         packs.trim(pack, themes="Endings")
         before = [(each.id, each.text) for each in packs.items(pack)]
-        request.getfixturevalue("failing")
+        # The lines of before are deleted by now.
+        monkeypatch.setattr("alongside.supervision.services.building._item", fail)
         services.build_again(session, pack, actor=packs.place.actor("practitioner"), now=NOW)
         packs.build(pack)
         assert (pack.state, pack.error, pack.build_no) == (PackState.TRIMMED, "RuntimeError", 1)
@@ -171,13 +172,13 @@ class TestTheWorker:
         assert "CANARY" not in logged
 
 
+def fail(*_anything):
+    raise RuntimeError("CANARY said in an error")
+
+
 @pytest.fixture
 def failing(monkeypatch):
     """A part that breaks after another has done its work."""
-
-    def fail(_session, _span):
-        raise RuntimeError("CANARY said in an error")
-
     broken = wellbeing.Block("broken", wellbeing.BLOCK.heading, fail, own_actions.keep)
     parts = {"actions": own_actions.BLOCK, "broken": broken}
     monkeypatch.setattr("alongside.supervision.services.building.BLOCKS", parts)
