@@ -30,6 +30,8 @@ class Cast:
         # A session forgets what nobody holds, and would ask for it again at every step.
         self.members = {member.id: member for member in session.scalars(select(Membership))}
         self.held: list[object] = []
+        # How many conversations have begun to be told.
+        self.talks = -1
 
     def id_of(self, who: str) -> UUID:
         """The membership's id of the person with this address, or local part of one."""

@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from alongside.demo.cast import Cast
+from alongside.demo.holding import hold
 from alongside.demo.stories import Person, Story, Wished
+from alongside.demo.talks import TALKS
 from alongside.supportive_conversations.models import EventPerson, LeaderRequest, Offer
 from alongside.supportive_conversations.queries import conversations
 from alongside.supportive_conversations.rules.arranging import Place, Terms
@@ -192,6 +194,8 @@ def _ask(
 def _change(
     cast: Cast, person: Person, wished: Wished, offer: Offer, at: datetime
 ) -> Iterator[datetime]:
+    if person.then == "":
+        yield from _hold(cast, person, offer)
     if person.then not in ("moved", "withdrawn", "stepped_back"):
         return
     at += _SOON
@@ -217,6 +221,14 @@ def _change(
             actor=cast.actor(person.leads, at),
             now=at,
         )
+        yield from _hold(cast, person, offer)
+
+
+def _hold(cast: Cast, person: Person, offer: Offer) -> Iterator[datetime]:
+    """It takes place in its time; the talks go round, so that each kind is to be seen."""
+    talks = TALKS[cast.row.slug]
+    cast.talks += 1
+    yield from hold(cast, offer, person.who, person.leads, talks[cast.talks % len(talks)])
 
 
 def _request(cast: Cast, offer: Offer, leader: str) -> LeaderRequest:

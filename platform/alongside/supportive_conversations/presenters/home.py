@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.people.actor import Actor
 from alongside.people.roles import Role
 from alongside.supportive_conversations.models import Arrangement
-from alongside.supportive_conversations.queries import conversations, events, offers
+from alongside.supportive_conversations.queries import conversations, events, offers, records
 from alongside.supportive_conversations.states import (
     ArrangementState,
     OfferState,
@@ -26,6 +26,7 @@ def list_waiting(session: Session, actor: Actor, _now: datetime) -> Sequence[Wai
     """What waits for this person: offers, their conversation, requests, unfinished events."""
     return [
         *_own(session, actor),
+        *_to_sign(session, actor),
         *(_as_leader(session, actor) if actor.has(Role.CONVERSATION_LEADER) else ()),
         *_unfinished(session, actor),
     ]
@@ -59,6 +60,17 @@ def _own(session: Session, actor: Actor) -> Iterator[Waiting]:
                 url=conversation,
                 at=offer.made_at,
             )
+
+
+def _to_sign(session: Session, actor: Actor) -> Iterator[Waiting]:
+    for held in records.list_to_sign(session, actor):
+        yield Waiting(
+            title=_("A record waits for you to look at it"),
+            text=_("Is it fair? Sign it, or take it back to writing."),
+            url=url_for("conversations.sign", offer_id=held.offer_id),
+            at=held.held_at,
+            tag=_("Your turn"),
+        )
 
 
 def _as_leader(session: Session, actor: Actor) -> Iterator[Waiting]:

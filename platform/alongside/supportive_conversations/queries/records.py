@@ -100,6 +100,24 @@ def list_records(session: Session, actor: Actor) -> Sequence[Listed]:
     return [Listed(*row) for row in rows]
 
 
+def list_to_sign(session: Session, actor: Actor) -> Sequence[ConversationRecord]:
+    """Records that wait for `actor` to look at them and sign, the oldest first."""
+    is_person = ConversationRecord.person_id == actor.id
+    is_leader = ConversationRecord.leader_id == actor.id
+    return session.scalars(
+        select(ConversationRecord)
+        .where(
+            ConversationRecord.state == RecordState.CHECKING,
+            or_(
+                is_person & ConversationRecord.person_signed_at.is_(None),
+                is_leader & ConversationRecord.leader_signed_at.is_(None),
+            ),
+        )
+        .order_by(ConversationRecord.id)
+        .limit(PAGE)
+    ).all()
+
+
 def list_to_close(session: Session, today: date) -> Sequence[ConversationRecord]:
     """Signed conversations whose days are over, the oldest first."""
     return session.scalars(

@@ -1,0 +1,118 @@
+"""Lets an arranged conversation of the demo take place: agreed about, written and signed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from alongside.actions.rules import ActionKind
+from alongside.actions.services import add_action
+from alongside.agreements.rules import Level, Mode, Terms, preset
+from alongside.agreements.services import agree, propose
+from alongside.demo.cast import Cast
+from alongside.kernel.ids import new_id
+from alongside.supportive_conversations.models import ConversationRecord, Offer
+from alongside.supportive_conversations.queries import conversations, records
+from alongside.supportive_conversations.services import covering, recording
+from alongside.supportive_conversations.states import Fair
+from alongside.writing.services import save_text
+
+_A_WHILE, _NEXT_DAY = timedelta(minutes=10), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What two people agreed and wrote. `action` is done by the leader; "" for none."""
+
+    level: Level
+    mode: Mode = Mode.FULL
+    words: Mapping[str, str] = MappingProxyType({})
+    action: str = ""
+    signs: bool = True
+
+
+def hold(cast: Cast, offer: Offer, who: str, leader: str, talk: Talk) -> Iterator[datetime]:
+    """The conversation at its time, and the signing on the day after."""
+    arrangement = conversations.find_current_arrangement(cast.session, offer)
+    if arrangement is None or not arrangement.person_agreed_at:
+        return
+    at = arrangement.starts_at
+    yield at
+    if conversations.find_accepted_request(cast.session, offer) is None:
+        return
+    covered = records.get_covered(cast.session, offer.id)
+    allowed = records.get_allowed(cast.session, covered)
+    terms = _terms(preset(talk.level, allowed), talk)
+    language = "cy" if cast.row.slug == "hafan" else "en"
+    version = propose(
+        cast.session,
+        covered,
+        terms,
+        allowed=allowed,
+        limits_explained=True,
+        language=language,
+        actor=cast.actor(who, at),
+        now=at,
+    )
+    agree(
+        cast.session,
+        covered,
+        number=version.number,
+        limits_explained=True,
+        language=language,
+        actor=cast.actor(leader, at),
+        now=at,
+    )
+    held = recording.begin(cast.session, offer, actor=cast.actor(leader, at), now=at)
+    at += _A_WHILE
+    yield at
+    _write(cast, held, who, talk, at)
+    if talk.action:
+        add_action(
+            cast.session,
+            source_kind=records.KIND,
+            source_id=offer.id,
+            unit_id=offer.id,
+            text=talk.action,
+            owner_id=cast.id_of(leader),
+            kind=ActionKind.SUPPORT_FOR_ME,
+            due_on=None,
+            actor=cast.actor(who, at),
+            now=at,
+        )
+    if talk.signs:
+        yield from _sign(cast, held, who, leader, at + _NEXT_DAY)
+
+
+def _terms(terms: Terms, talk: Talk) -> Terms:
+    return terms if terms.mode is Mode.NONE else replace(terms, mode=talk.mode)
+
+
+def _write(cast: Cast, held: ConversationRecord, who: str, talk: Talk, at: datetime) -> None:
+    actor = cast.actor(who, at)
+    for name, text in talk.words.items():
+        unit_id = covering.check_may_write(cast.session, actor, held.offer_id, name, text)
+        save_text(
+            cast.session,
+            kind=records.KIND,
+            about_id=held.offer_id,
+            unit_id=unit_id,
+            name=name,
+            text=text,
+            seen_version=0,
+            save_id=new_id(),
+            actor=actor,
+            now=at,
+        )
+    cast.session.flush()
+
+
+def _sign(
+    cast: Cast, held: ConversationRecord, who: str, leader: str, at: datetime
+) -> Iterator[datetime]:
+    yield at
+    recording.hand_over(cast.session, held, actor=cast.actor(leader, at), now=at)
+    for name, fair in ((leader, None), (who, Fair.YES)):
+        recording.sign(
+            cast.session, held, fair=fair, comment="", actor=cast.actor(name, at), now=at
+        )
