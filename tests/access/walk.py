@@ -159,7 +159,7 @@ class Walk:
             )
             for path in (
                 self._path(rule, sample.twin),
-                self._path(rule, {name: self._absent(v) for name, v in sample.twin.items()}),
+                self._path(rule, self._never(sample)),
             )
         )
         what = f"{rule.rule} with the other authority's id as {persona.label}"
@@ -188,6 +188,13 @@ class Walk:
         slug = {"authority": self.world.here.slug} if "authority" in rule.arguments else {}
         with self.app.test_request_context():
             return self.app.url_for(rule.endpoint, **slug, **values)
+
+    def _never(self, sample: Sample) -> dict[str, object]:
+        """The twin's values, with an id that never was for each that points to a record."""
+        return {
+            name: value if value == sample.values.get(name) else self._absent(value)
+            for name, value in sample.twin.items()
+        }
 
     @staticmethod
     def _absent(value: object) -> object:

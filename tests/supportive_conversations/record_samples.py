@@ -4,25 +4,16 @@ from dataclasses import replace
 
 from alongside.agreements.rules import Level, preset
 from alongside.kernel.db import db
+from alongside.people.roles import STAFF as EVERY_STAFF
 from alongside.supportive_conversations.models import SettingLearning
 from tests.access.walk import Canary, Sample
 from tests.factories.conversations import EVERY_MODE, Cast
-from tests.factories.world import Place, World
+from tests.factories.world import PEOPLE, Place, World
 
 PERSON = frozenset({"practitioner"})
 PAIR = frozenset({"practitioner", "leader"})
-STAFF = frozenset(
-    {
-        "practitioner",
-        "colleague",
-        "leader",
-        "other_leader",
-        "manager",
-        "mentor",
-        "facilitator",
-        "setting_lead",
-    }
-)
+# Everybody whose role is in the setting, or among those who work with families everywhere.
+STAFF = frozenset(name for name, roles in PEOPLE.items() if set(roles) & EVERY_STAFF)
 # Page -> the stage of its sample, and who may open it there.
 PAGES = {
     "begin": ("drafting", PAIR),

@@ -1,9 +1,8 @@
 """Lets an arranged conversation of the demo take place: agreed about, written and signed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from alongside.actions.rules import ActionKind
 from alongside.actions.services import add_action
@@ -26,7 +25,7 @@ class Talk:
 
     level: Level
     mode: Mode = Mode.FULL
-    words: Mapping[str, str] = MappingProxyType({})
+    words: Mapping[str, str] = field(default_factory=dict)
     action: str = ""
     signs: bool = True
 
