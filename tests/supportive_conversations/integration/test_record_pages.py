@@ -72,6 +72,7 @@ def test_before_there_is_an_agreement_the_page_leads_to_one_and_no_word_is_taken
     offer_id = pages.made("arranged", soon())
     pages.be("practitioner").post(f"/conversations/{offer_id}/begin", {"took_place": "yes"})
     page = pages.get(f"/conversations/{offer_id}/record").text
+    assert "Your conversation with leader of hafan" in page
     assert f"/agreements/conversation/{offer_id}" in page
     assert pages.get(f"/conversations/{offer_id}/record/what_happened").status_code == 404
 

@@ -72,7 +72,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         held=held,
         opened=opened,
         is_person=held.person_id == current_actor.id,
-        other_name=_other_name(held),
+        with_whom=_with_whom(held),
         parts=presenters.list_parts(current_language(), texts, summary=_has_summary(opened)),
         writes=opened is not None and opened.agreement.state == "agreed",
         additions=_additions(held),
@@ -204,7 +204,7 @@ def _has_summary(opened: Opened | None) -> bool:
     return opened is not None and opened.terms.level is Level.SUMMARY
 
 
-def _other_name(held: ConversationRecord) -> str:
+def _with_whom(held: ConversationRecord) -> str:
     other_id = held.leader_id if held.person_id == current_actor.id else held.person_id
     return people.names_of(db.session(), [other_id])[other_id]
 
