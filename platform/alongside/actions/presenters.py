@@ -146,7 +146,7 @@ def list_waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Wait
     return [
         Waiting(
             title=ngettext(
-                "Something you planned to do", "%(num)s things you planned to do", len(due)
+                "%(num)s thing you planned to do", "%(num)s things you planned to do", len(due)
             ),
             text=gettext("Do it, choose another day, pass it on or let it go, as it suits you."),
             url=url_for("actions.show", action_id=due[0].id)

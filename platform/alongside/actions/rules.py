@@ -30,7 +30,7 @@ _LONGEST_ABSENCE: Final = 400
 
 
 class ActionKind(StrEnum):
-    """What kind of thing is to be done (product 7.5)."""
+    """What kind of thing is to be done."""
 
     SUPPORT_FOR_ME = "support_for_me"
     REPAIR = "repair"

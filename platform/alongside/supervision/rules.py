@@ -54,7 +54,7 @@ _LET_THROUGH: Final[Mapping[Feeds, frozenset[ItemKind]]] = MappingProxyType(
 
 
 def let_through(feeds: Feeds) -> frozenset[ItemKind]:
-    """What of something under an agreement may be in a pack (product 7.4, `may_feed_pack`)."""
+    """What of something under an agreement may be in a pack."""
     return _LET_THROUGH[feeds]
 
 

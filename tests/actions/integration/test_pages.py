@@ -322,7 +322,7 @@ def test_home_has_one_line_about_what_is_planned_for_the_next_two_working_days(p
     assert "planned to do" not in words(home(pages))
     (action,) = pages.made("CANARY again", due_on=TODAY + timedelta(days=2))
     page = home(pages)
-    assert page.find("a", string="Something you planned to do")["href"].endswith(action)
+    assert page.find("a", string="1 thing you planned to do")["href"].endswith(action)
     pages.made("CANARY once more", due_on=TODAY)
     page = home(pages)
     assert page.find("a", string="2 things you planned to do")["href"].endswith("/actions")

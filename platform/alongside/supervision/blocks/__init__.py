@@ -1,4 +1,4 @@
-"""The parts of a pack, in the order in which it shows them (product 7.14).
+"""The parts of a pack, in the order in which it shows them.
 
 Practice logs, mentoring and CPD add theirs here, each with one line. A part whose name is no
 longer here loses what it once put into packs.

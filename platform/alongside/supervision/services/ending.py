@@ -17,7 +17,7 @@ from tenants.keys import Keyring
 def expire_old(session: Session, *, now: datetime) -> int:
     """Delete the words of packs whose last day is over, with their keys; give how many packs.
 
-    That there was a pack stays for two years (product 8.4), then that goes too.
+    That there was a pack stays for two years, then that goes too.
     """
     today = now.astimezone(zone_of(session)).date()
     expired = queries.list_to_expire(session, today)

@@ -92,14 +92,14 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     if found is None:
         raise NotFound
     form = read_form(words_schema(found.names))
-    with reading(db.session(), records.covered_of(held), current_actor, **_when()):
+    with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
         fields = take(form, records.KIND, offer_id, names=found.names)
     if form.ok:
         following = presenters.next_key(part)
         if form.data["then"] == "next" and following:
             return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    return _show("part", form=form, held=held, part=found, fields=fields)
+    return _show("part", form=form, held=held, opened=opened, part=found, fields=fields)
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/record/whole", methods=["GET", "POST"])
@@ -111,11 +111,11 @@ def write_whole(offer_id: UUID) -> ResponseReturnValue:
     parts = presenters.list_parts(current_language(), {})
     names = presenters.all_names()
     form = read_form(words_schema(names))
-    with reading(db.session(), records.covered_of(held), current_actor, **_when()):
+    with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
         fields = take(form, records.KIND, offer_id, names=names)
     if form.ok:
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    return _show("whole", form=form, held=held, parts=parts, fields=fields)
+    return _show("whole", form=form, held=held, opened=opened, parts=parts, fields=fields)
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/actions", methods=["GET", "POST"])

@@ -98,6 +98,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         "supportive_conversations/record/sign.html",
         form=form,
         held=held,
+        opened=opened,
         is_person=is_person,
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
