@@ -8,6 +8,7 @@ from alongside.supportive_conversations.services.closing import (
     wake_later_offers,
 )
 from alongside.supportive_conversations.services.describing import clear_unfinished_events
+from alongside.supportive_conversations.services.disposing import dispose_of_old
 from alongside.supportive_conversations.services.recording import close_old
 from tasks.app import celery, flask_app
 from tasks.authorities import for_each_open_authority
@@ -16,7 +17,7 @@ from tasks.schedule import CLOSE_OFFERS
 
 @celery.task(name=CLOSE_OFFERS)
 def tend_offers_everywhere() -> None:
-    """Offers come back and close, conversations close, what nobody finished writing is erased."""
+    """Offers come back and close, conversations close, and words are deleted in their time."""
     for_each_open_authority(flask_app(), tend_offers_here)
 
 
@@ -27,4 +28,5 @@ def tend_offers_here(session: Session) -> None:
     close_waiting_offers(session, now)
     clear_unfinished_events(session, now)
     close_old(session, now)
+    dispose_of_old(session, now)
     session.commit()

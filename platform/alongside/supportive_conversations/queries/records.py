@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from alongside.agreements.models import NotesAgreement
 from alongside.agreements.rules import Allowed, Covered, Mode
+from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.people.models import Membership
@@ -129,6 +131,29 @@ def list_to_close(session: Session, today: date) -> Sequence[ConversationRecord]
         .order_by(ConversationRecord.id)
         .with_for_update(skip_locked=True)
     ).all()
+
+
+def list_to_dispose(
+    session: Session, today: date
+) -> Sequence[tuple[ConversationRecord, NotesAgreement]]:
+    """Signed conversations whose words have been kept as long as was agreed, the oldest first."""
+    kept_for = func.make_interval(0, NotesAgreement.keep_months)
+    rows = session.execute(
+        select(ConversationRecord, NotesAgreement)
+        .join(
+            NotesAgreement,
+            (NotesAgreement.covers_kind == KIND)
+            & (NotesAgreement.covers_id == ConversationRecord.offer_id)
+            & NotesAgreement.state.in_((AgreementState.AGREED, AgreementState.WITHDRAWN)),
+        )
+        .where(
+            ConversationRecord.disposed_on.is_(None),
+            ConversationRecord.signed_on + kept_for <= today,
+        )
+        .order_by(ConversationRecord.id)
+        .with_for_update(of=ConversationRecord, skip_locked=True)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def list_additions(session: Session, record: ConversationRecord) -> Sequence[Addition]:

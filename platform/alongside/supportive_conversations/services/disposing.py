@@ -1,0 +1,36 @@
+"""Deleting words when they have been kept for as long as the two agreed, and not a day longer."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from alongside.audit.services import record
+from alongside.supportive_conversations.models import Addition
+from alongside.supportive_conversations.queries import people, records
+from alongside.supportive_conversations.rules.timing import local_time
+from alongside.writing.services import erase
+
+
+def dispose_of_old(session: Session, now: datetime) -> int:
+    """Delete the words of conversations whose time is over; give of how many.
+
+    With their history and what was added. That the conversation took place stays, and so do its
+    actions, which have an end of their own.
+    """
+    today = local_time(now, people.zone_of(session)).date()
+    disposed = 0
+    for held, agreement in records.list_to_dispose(session, today):
+        erase(session, kind=records.KIND, about_id=held.offer_id)
+        session.execute(delete(Addition).where(Addition.record_id == held.id))
+        held.disposed_on = today
+        record(
+            session,
+            "conversation:words:disposed",
+            held,
+            actor_id=None,
+            now=now,
+            months=agreement.keep_months,
+        )
+        disposed += 1
+    return disposed
