@@ -284,5 +284,4 @@ def test_the_page_of_a_signed_conversation_takes_few_statements(pages):
     pages.be("practitioner").get(f"/conversations/{offer_id}/read")
     with counting_statements() as asked:
         pages.get(f"/conversations/{offer_id}/read")
-    print(len(asked))
-    assert len(asked) <= 20
+    assert len(asked) <= 14
