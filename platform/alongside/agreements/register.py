@@ -23,16 +23,21 @@ def register(app: Flask) -> None:
     app.extensions.setdefault("alongside.covered_kinds", {})
     app.register_blueprint(blueprint, url_prefix=PREFIX)
     home_parts(app).waiting.append(home.list_waiting)
-    register_kind(
-        app,
+    for kind in notice_kinds():
+        register_kind(app, kind)
+
+
+def notice_kinds() -> list[NoticeKind]:
+    """What one of the two is told: that something waits, and nothing of what it says."""
+    return [
         NoticeKind(
             kinds.WAITING,
             line=N_("Something waits for you to look at it and tick it."),
             label=N_("When an agreement waits for your tick"),
             url=_url,
             still_true=queries.waits_for,
-        ),
-    )
+        )
+    ]
 
 
 def _url(version_id: UUID) -> str:

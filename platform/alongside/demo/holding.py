@@ -13,7 +13,7 @@ from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import ConversationRecord, Offer
 from alongside.supportive_conversations.queries import conversations, records
 from alongside.supportive_conversations.services import covering, recording
-from alongside.supportive_conversations.states import Fair
+from alongside.supportive_conversations.states import Fair, NotHeld
 from alongside.writing.services import save_text
 
 _A_WHILE, _NEXT_DAY = timedelta(minutes=10), timedelta(days=1)
@@ -21,13 +21,17 @@ _A_WHILE, _NEXT_DAY = timedelta(minutes=10), timedelta(days=1)
 
 @dataclass(frozen=True)
 class Talk:
-    """What two people agreed and wrote. `action` is done by the leader; "" for none."""
+    """What two people agreed and wrote. `action` is done by the leader; "" for none.
+
+    `not_held`: it did not take place, and on whose side that was.
+    """
 
     level: Level
     mode: Mode = Mode.FULL
     words: Mapping[str, str] = field(default_factory=dict)
     action: str = ""
     signs: bool = True
+    not_held: NotHeld | None = None
 
 
 def hold(cast: Cast, offer: Offer, who: str, leader: str, talk: Talk) -> Iterator[datetime]:
@@ -38,6 +42,10 @@ def hold(cast: Cast, offer: Offer, who: str, leader: str, talk: Talk) -> Iterato
     at = arrangement.starts_at
     yield at
     if conversations.find_accepted_request(cast.session, offer) is None:
+        return
+    if talk.not_held is not None:
+        away = cast.actor(leader, at)
+        recording.record_not_held(cast.session, offer, talk.not_held, actor=away, now=at)
         return
     covered = records.get_covered(cast.session, offer.id)
     allowed = records.get_allowed(cast.session, covered)

@@ -4,8 +4,10 @@ from typing import Final
 
 from alongside.agreements.rules import Level, Mode
 from alongside.demo.holding import Talk
+from alongside.supportive_conversations.states import NotHeld
 
 _NOTHING: Final = Talk(Level.FACT_ONLY)
+_NOT_HELD: Final = Talk(Level.FACT_ONLY, not_held=NotHeld.LEADER)
 TALKS: Final[dict[str, tuple[Talk, ...]]] = {
     "ashmere": (
         Talk(
@@ -21,6 +23,7 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
             action="Go along on the next visit",
         ),
         _NOTHING,
+        _NOT_HELD,
         Talk(
             Level.PERSON_KEEPS,
             Mode.KEY_POINTS,
@@ -54,6 +57,7 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
             action="Dod gyda fi ar yr ymweliad nesaf",
         ),
         _NOTHING,
+        _NOT_HELD,
         Talk(
             Level.PERSON_KEEPS,
             Mode.KEY_POINTS,

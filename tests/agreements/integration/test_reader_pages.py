@@ -149,7 +149,7 @@ def test_the_person_alone_sees_who_beyond_the_pair_has_looked(pages):
     pages.post(f"readers/{pages.id_of('mentor')}/remove")
     page = pages.read()
     assert "manager of hafan, 2 times, last on 24 November 2026" in page
-    assert "mentor of hafan, once, on 24 November 2026" in page, "also who reads no longer"
+    assert "mentor of hafan, 1 time, on 24 November 2026" in page, "also who reads no longer"
     assert "leader of hafan, " not in page
     assert "Who else has looked" not in pages.be("leader").read()
 

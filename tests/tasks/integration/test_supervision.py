@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from alongside.agreements import register as agreements
 from alongside.agreements.rules import Feeds
 from alongside.notices.kinds import register_kind
 from alongside.supervision import queries
@@ -30,8 +31,9 @@ def _kinds(works: Works) -> Iterator[None]:
     """These tests' application knows only kinds of its own; have the real ones for a while."""
     registered = works.app.extensions["alongside.notice_kinds"]
     before = dict(registered)
-    for kind in (*supportive_conversations.notice_kinds(), *supervision.notice_kinds()):
-        register_kind(works.app, kind)
+    for slice_ in (agreements, supportive_conversations, supervision):
+        for kind in slice_.notice_kinds():
+            register_kind(works.app, kind)
     yield
     registered.clear()
     registered.update(before)
