@@ -14,6 +14,7 @@ from alongside.actions.models import Action
 from alongside.actions.services import reading
 from alongside.actions.sources import find_source
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of, names_of
 from alongside.web.forms import Typed, values_of
 from alongside.web.home import Waiting
 
@@ -77,7 +78,7 @@ def reading_of(session: Session, action: Action, actor: Actor, today: date) -> R
     may_follow = policy.may_read_source(session, actor, action)
     is_own = action.owner_id == actor.id
     return Reading(
-        owner=queries.names_of(session, [action.owner_id])[action.owner_id],
+        owner=names_of(session, [action.owner_id])[action.owner_id],
         came_from=gettext(source.label) if source is not None else "",
         source_url=source.url(action.source_id) if source is not None and may_follow else None,
         is_own=is_own,
@@ -104,8 +105,8 @@ def actions_of(
     people: Mapping[UUID, str] = {}
     if source is not None and policy.may_add(session, actor, source, source_id):
         people = queries.names_of_those_here(session, source.people(session, source_id))
-    names = queries.names_of(session, {action.owner_id for action in listed}) if listed else {}
-    return SourceActions(rows_of(listed, queries.day_of(session, now), names), people)
+    names = names_of(session, {action.owner_id for action in listed}) if listed else {}
+    return SourceActions(rows_of(listed, day_of(session, now), names), people)
 
 
 def values_of_new(session: Session, actor: Actor, *, now: datetime) -> dict[str, Typed]:
@@ -118,14 +119,14 @@ def values_of_day(session: Session, action: Action, *, now: datetime) -> dict[st
 
     So that pressing the button at once is never answered with what is wrong.
     """
-    if _is_past(action, queries.day_of(session, now)):
+    if _is_past(action, day_of(session, now)):
         return {"due_on": _usual_day(session, action.owner_id, now)}
     return values_of(action, ("due_on",))
 
 
 def _usual_day(session: Session, owner_id: UUID, now: datetime) -> str:
     rhythm = queries.rhythm_of(session, owner_id, now=now)
-    return rules.usual_day(queries.day_of(session, now), rhythm).isoformat()
+    return rules.usual_day(day_of(session, now), rhythm).isoformat()
 
 
 def list_waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Waiting]:
@@ -133,7 +134,7 @@ def list_waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Wait
 
     Without a word of the actions, because home is open while others walk past.
     """
-    today = queries.day_of(session, now)
+    today = day_of(session, now)
     near = queries.list_planned_by(session, actor, today + rules.LONGEST_TWO_WORKING_DAYS)
     if not near:
         return []

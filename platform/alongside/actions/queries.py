@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
@@ -18,7 +17,6 @@ from alongside.people.actor import Actor
 from alongside.people.models import Membership
 from tenants.context import get_open_tenant
 from tenants.keys import Keyring
-from tenants.models import Authority
 
 PAGE = 20
 _IS_OPEN = Action.status == ActionState.OPEN
@@ -146,13 +144,6 @@ def _open_keys(session: Session, actions: Sequence[Action]) -> None:
     Keyring.of(session).preload(action.unit_id for action in actions)
 
 
-def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """What these members are called, also those who have left; by name."""
-    wanted = select(Membership.id, Membership.name).where(Membership.id.in_(ids))
-    rows = session.execute(wanted.order_by(Membership.name_key, Membership.id)).all()
-    return {row.id: row.name for row in rows}
-
-
 def names_of_those_here(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
     """What these members are called as far as they have not left; by name."""
     wanted = select(Membership.id, Membership.name).where(
@@ -160,12 +151,6 @@ def names_of_those_here(session: Session, ids: Collection[UUID]) -> Mapping[UUID
     )
     rows = session.execute(wanted.order_by(Membership.name_key, Membership.id)).all()
     return {row.id: row.name for row in rows}
-
-
-def day_of(session: Session, now: datetime) -> date:
-    """What day it is in the open authority at `now`."""
-    authority = session.get_one(Authority, get_open_tenant())
-    return now.astimezone(ZoneInfo(authority.time_zone)).date()
 
 
 def rhythm_of(session: Session, member_id: UUID, *, now: datetime) -> Rhythm:

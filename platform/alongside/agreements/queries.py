@@ -178,12 +178,6 @@ def list_looks(session: Session, version_ids: Collection[UUID]) -> Sequence[Look
     return [Look(who, at, times) for who, at, times in rows if who is not None]
 
 
-def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """What these members are called, also those who have left."""
-    rows = session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(ids)))
-    return {row.id: row.name for row in rows}
-
-
 def list_colleagues(
     session: Session, find: str, *, without: Collection[UUID]
 ) -> Sequence[Colleague]:

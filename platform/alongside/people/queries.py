@@ -1,8 +1,9 @@
 """Reads about accounts and members. Each list states its order."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -117,3 +118,21 @@ def list_waiting_invitations(session: Session) -> Sequence[Invitation]:
         .where(Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
         .order_by(Invitation.created_at.desc(), Invitation.id)
     ).all()
+
+
+def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """What these members are called, also those who have left."""
+    if not ids:
+        return {}
+    rows = session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def zone_of(session: Session) -> ZoneInfo:
+    """The time zone of the open authority."""
+    return ZoneInfo(session.get_one(Authority, get_open_tenant()).time_zone)
+
+
+def day_of(session: Session, now: datetime) -> date:
+    """What day it is in the open authority at `now`."""
+    return now.astimezone(zone_of(session)).date()

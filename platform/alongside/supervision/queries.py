@@ -1,6 +1,6 @@
 """Reads about packs. Each list states its order. Who may see what is found is for `policy`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -104,12 +104,6 @@ def list_managers(session: Session, person_id: UUID, *, today: date) -> Mapping[
         .order_by(Membership.name_key, Membership.id)
     ).all()
     return {row.id: row.name for row in rows}
-
-
-def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """What these members are called, also those who have left."""
-    rows = session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(ids)))
-    return {row.id: row.name for row in rows.all()}
 
 
 def list_with_words(session: Session) -> Sequence[SupervisionPack]:

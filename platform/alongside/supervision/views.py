@@ -14,6 +14,7 @@ from alongside.documents.values import Document
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
+from alongside.people.queries import names_of
 from alongside.supervision import policy, queries, schemas, services
 from alongside.supervision.models import SupervisionPack
 from alongside.supervision.presenters import contents, pages
@@ -43,7 +44,7 @@ def list_mine() -> str:
     own = queries.list_own(db.session(), current_actor)
     released = queries.list_released_to(db.session(), current_actor, today=today())
     ids = {pack.manager_id for pack in own} | {pack.person_id for pack in released}
-    names = queries.names_of(db.session(), ids)
+    names = names_of(db.session(), ids)
     return render_template(
         "supervision/list.html",
         own=pages.rows_of(own, names, own=True),
@@ -221,4 +222,4 @@ def _page(pack: SupervisionPack) -> str:
 
 
 def _names(pack: SupervisionPack) -> dict[UUID, str]:
-    return dict(queries.names_of(db.session(), [pack.person_id, pack.manager_id]))
+    return dict(names_of(db.session(), [pack.person_id, pack.manager_id]))

@@ -7,6 +7,7 @@ from alongside.actions.services import reading
 from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.kernel.ids import new_id
+from alongside.people.queries import day_of
 from tests.actions.sources import Talk, asked
 from tests.factories.world import PEOPLE
 from tests.queries import counting_statements
@@ -57,7 +58,7 @@ def test_another_authoritys_people_and_ids_find_nothing(app, talk, world):
 
 def test_a_sources_list_has_open_ones_by_their_day_and_then_those_that_ended(session, talk):
     actor, now = talk.place.actor("practitioner"), clock.now()
-    today = queries.day_of(session, now)
+    today = day_of(session, now)
     without_day = talk.add("No day")
     done, dropped = talk.add("Done"), talk.add("Dropped")
     today_s = talk.add("Today", due_on=today)

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from alongside.actions import policy, queries, rules
+from alongside.actions import policy, rules
 from alongside.actions.models import Action
 from alongside.actions.services import reminding
 from alongside.actions.sources import get_source
 from alongside.audit.services import record
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 
 
 def add_action(
@@ -37,7 +38,7 @@ def add_action(
     policy.check_may_add(session, actor, source, source_id)
     source.check_can_write(session, source_id)
     policy.check_may_be_given(session, source, source_id, owner_id)
-    rules.check_can_plan_for(due_on, queries.day_of(session, now))
+    rules.check_can_plan_for(due_on, day_of(session, now))
     action = Action(
         source_kind=source_kind,
         source_id=source_id,

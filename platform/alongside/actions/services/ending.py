@@ -13,6 +13,7 @@ from alongside.actions.states import ActionState
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 
 
 def finish_action(
@@ -84,6 +85,6 @@ def pass_on(
 def _end(session: Session, action: Action, to: ActionState, *, now: datetime) -> None:
     queries.hold(session, action)
     rules.check_can_move(ActionState(action.status), to)
-    action.done_on = queries.day_of(session, now) if to == ActionState.DONE else None
+    action.done_on = day_of(session, now) if to == ActionState.DONE else None
     action.status, action.ended_at = to, now
     reminding.take_back(session, action)

@@ -10,6 +10,7 @@ from alongside.actions.services import reminding
 from alongside.actions.states import ActionState
 from alongside.audit.services import record
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 
 
 def carry_over(
@@ -21,7 +22,7 @@ def carry_over(
     for.
     """
     policy.check_may_act(actor, action)
-    rules.check_can_plan_for(new_due_on, queries.day_of(session, now))
+    rules.check_can_plan_for(new_due_on, day_of(session, now))
     _hold_open(session, action)
     if rules.is_moved_on(action.due_on, new_due_on):
         action.carry_count += 1

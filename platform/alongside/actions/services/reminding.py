@@ -10,6 +10,7 @@ from alongside.actions.models import Action
 from alongside.actions.states import ActionState
 from alongside.notices.rules import instant_of
 from alongside.notices.services import cancel, notify, schedule
+from alongside.people.queries import day_of
 
 
 def tell_owner(session: Session, action: Action, *, now: datetime) -> None:
@@ -60,7 +61,7 @@ def is_still_time(
         action is not None
         and action.reminders_on
         and action.due_on is not None
-        and rules.is_time_for(step, action.due_on, queries.day_of(session, now))
+        and rules.is_time_for(step, action.due_on, day_of(session, now))
     )
 
 

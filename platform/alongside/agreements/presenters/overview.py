@@ -14,6 +14,7 @@ from alongside.agreements.presenters.terms import TermsShown, ids_in, show_terms
 from alongside.agreements.rules import Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.people.actor import Actor
+from alongside.people.queries import names_of
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def show_overview(session: Session, covered: Covered, viewer: Actor, *, today: d
     looks = queries.list_looks(session, [each.id for each in versions]) if is_person else None
     other_id = covered.other_id if is_person else covered.person_id
     ids = {other_id, *(look.member_id for look in looks or ())}
-    names = queries.names_of(session, ids.union(*map(ids_in, terms.values())))
+    names = names_of(session, ids.union(*map(ids_in, terms.values())))
 
     def in_words(version: NotesAgreement | None) -> TermsShown | None:
         if version is None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from alongside.agreements import queries
 from alongside.agreements.queries import Colleague
 from alongside.agreements.rules import MOST_READERS, Covered
+from alongside.people.queries import names_of
 from alongside.web.forms import Typed
 
 
@@ -43,7 +44,7 @@ def look_up(
     """Those named so far, and whom to add: what was looked for, or else the person's manager."""
     places = {n: _id_in(values, n) for n in range(MOST_READERS)}
     taken = {each for each in places.values() if each is not None}
-    names = queries.names_of(session, taken) if taken else {}
+    names = names_of(session, taken) if taken else {}
     pair = {covered.person_id, covered.other_id}
     find = str(values.get("find", "")).strip()[:60]
     if find:

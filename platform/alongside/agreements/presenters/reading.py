@@ -13,6 +13,7 @@ from alongside.agreements.models import AgreedReader, NotesAgreement
 from alongside.agreements.rules import Covered, Mode, Scope, other_may_read
 from alongside.agreements.states import AgreementState
 from alongside.people.actor import Actor
+from alongside.people.queries import names_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def reading_card(
     is_pair = is_person or viewer.id == covered.other_id
     readers = [] if agreement is None else _readers(session, agreement, today)
     name_of = covered.other_id if is_person else covered.person_id
-    name = queries.names_of(session, [name_of]).get(name_of, "")
+    name = names_of(session, [name_of]).get(name_of, "")
     case = _case(covered, agreement, readers, viewer.id, today)
     url = ""
     if is_pair:

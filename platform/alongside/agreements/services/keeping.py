@@ -14,6 +14,15 @@ from alongside.people.actor import Actor
 from tenants.keys import Keyring
 
 
+def find_terms(session: Session, covered: Covered) -> Terms | None:
+    """The terms that hold between this pair now; None before they agree and after it ended."""
+    current = queries.find_current(session, covered.kind, covered.id)
+    if current is None or current.state != AgreementState.AGREED:
+        return None
+    # What somebody agreed with another one who has gone since binds nobody.
+    return current.terms() if current.pair == covered.pair else None
+
+
 def check_may_keep(
     session: Session, covered: Covered, *, name: str, text: str, actor: Actor
 ) -> Terms:
@@ -24,11 +33,7 @@ def check_may_keep(
     """
     if actor.id not in (covered.person_id, covered.other_id):
         raise NotFound
-    current = queries.find_current(session, covered.kind, covered.id)
-    holds = current is not None and current.state == AgreementState.AGREED
-    # What somebody agreed with another one who has gone since binds nobody.
-    holds = holds and current is not None and current.pair == covered.pair
-    terms = current.terms() if current is not None and holds else None
+    terms = find_terms(session, covered)
     check_can_keep(terms, name, text)
     assert terms is not None
     if name != "action" and not may_write(terms, is_person=actor.id == covered.person_id):

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from flask import url_for
 
-from alongside.agreements import policy, queries
+from alongside.agreements import policy
 from alongside.agreements.kinds import CoveredKind, kind_of
 from alongside.agreements.rules import Allowed, Covered
 from alongside.kernel.db import db
+from alongside.people.queries import names_of
 from alongside.web.access import for_members
 from alongside.web.identity import current_actor
 
@@ -34,7 +35,7 @@ class About:
     @property
     def other_name(self) -> str:
         """What the other one is called."""
-        return queries.names_of(db.session(), [self.other_id]).get(self.other_id, "")
+        return names_of(db.session(), [self.other_id]).get(self.other_id, "")
 
     @cached_property
     def allowed(self) -> Allowed:

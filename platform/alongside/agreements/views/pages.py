@@ -7,7 +7,6 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 
-from alongside.agreements import queries
 from alongside.agreements.presenters.overview import find_held
 from alongside.agreements.presenters.readers import look_up
 from alongside.agreements.presenters.terms import ids_in, reads_back, show_terms
@@ -24,6 +23,7 @@ from alongside.agreements.schemas import NOT_CARRIED, SCOPES, terms_of, terms_sc
 from alongside.agreements.views.covering import About
 from alongside.kernel.db import db
 from alongside.kernel.errors import DomainError
+from alongside.people.queries import names_of
 from alongside.web.forms import Form
 from alongside.web.identity import current_actor, today
 
@@ -74,7 +74,7 @@ def check_page(form: Form, about: About, terms: Terms) -> ResponseReturnValue:
     held = find_held(db.session(), about.covered)
     before = held.terms if held else None
     ids = {about.other_id, *ids_in(terms), *ids_in(before)}
-    names = queries.names_of(db.session(), ids)
+    names = names_of(db.session(), ids)
     shown = show_terms(terms, about.covered, current_actor.id, names)
     shown_before = (
         show_terms(before, about.covered, current_actor.id, names) if before is not None else None

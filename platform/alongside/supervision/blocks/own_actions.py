@@ -15,8 +15,8 @@ from alongside.supervision.blocks.base import Block, Found, Span
 from alongside.supervision.blocks.feeding import NOTHING, of_sources
 from alongside.supervision.models import PackItem
 from alongside.supervision.rules import ItemKind
-from alongside.supportive_conversations.queries.had import list_had
 from alongside.supportive_conversations.queries.records import KIND as CONVERSATION
+from alongside.supportive_conversations.queries.records import list_had
 
 # What a line's source is called here; the action's own source is asked through the action.
 ACTION: Final = "action"

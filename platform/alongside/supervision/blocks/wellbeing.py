@@ -18,8 +18,8 @@ from alongside.supervision.blocks.base import Block, Found, Span
 from alongside.supervision.blocks.feeding import NOTHING, of_conversations
 from alongside.supervision.models import PackItem
 from alongside.supervision.rules import ACTIONS, ItemKind
-from alongside.supportive_conversations.queries.had import list_had
 from alongside.supportive_conversations.queries.records import KIND as CONVERSATION
+from alongside.supportive_conversations.queries.records import list_had
 
 
 def collect(session: Session, span: Span) -> Sequence[Found]:

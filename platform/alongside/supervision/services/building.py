@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
 from alongside.notices.services import notify
+from alongside.people.queries import zone_of
 from alongside.supervision import kinds, queries, rules
 from alongside.supervision.blocks import BLOCKS, Block, Found, Span
 from alongside.supervision.models import PackItem, SupervisionPack
 from alongside.supervision.rules import ACTIONS, OWN_WORDS, ItemKind
 from alongside.supervision.states import PackState
-from alongside.supportive_conversations.queries.people import zone_of
 
 log = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
+from alongside.people.queries import zone_of
 from alongside.supervision import queries, rules
 from alongside.supervision.models import PackItem, SupervisionPack
 from alongside.supervision.services.checking import still_allowed
 from alongside.supervision.states import PackState
-from alongside.supportive_conversations.queries.people import zone_of
 from tenants.keys import Keyring
 
 

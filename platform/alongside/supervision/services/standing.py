@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.kernel import clock
+from alongside.people.queries import zone_of
 from alongside.supervision import policy, queries
 from alongside.supervision.states import PackState
-from alongside.supportive_conversations.queries.people import zone_of
 
 
 def waits_for_preview(session: Session, pack_id: UUID, member_id: UUID) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from alongside.people.queries import day_of
 from alongside.setting_policies.queries import (
     PolicyInForce,
     get_policy_by_versions,
@@ -15,7 +16,6 @@ from alongside.supportive_conversations.models import Event, Offer
 from alongside.supportive_conversations.queries import conversations, events, people
 from alongside.supportive_conversations.rules.choices import Conflict
 from alongside.supportive_conversations.rules.leaders import Candidate
-from alongside.supportive_conversations.rules.timing import local_time
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def list_candidates(session: Session, offer: Offer, *, now: datetime) -> list[Li
     Each with room or not, and with what the person should know before asking.
     """
     event, _ = events.get_event_behind(session, offer)
-    today = local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     in_force = get_policy_in_force(session, event.setting_id, today)
     listed = [each for each in in_force.leaders if each.membership_id != offer.person_id]
     led = conversations.count_led(session, [each.membership_id for each in listed], now=now)

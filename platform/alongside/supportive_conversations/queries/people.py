@@ -1,10 +1,9 @@
 """Reads about members: whom a writer may name, what they are called, when they work."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
@@ -14,9 +13,10 @@ from alongside.notices.rules import Rhythm, read_pattern
 from alongside.people.actor import Actor
 from alongside.people.models import Leave, Membership, ReportingLine, RoleGrant
 from alongside.people.names import fold
+from alongside.people.queries import zone_of
 from alongside.people.roles import STAFF
 from tenants.context import get_open_tenant
-from tenants.models import Authority, Setting
+from tenants.models import Setting
 
 # None: every setting of the authority.
 Settings = frozenset[UUID] | None
@@ -113,14 +113,6 @@ def find_colleagues(
     return frozenset(session.scalars(here))
 
 
-def names_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """What these members are called."""
-    if not ids:
-        return {}
-    rows = session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(ids)))
-    return {row.id: row.name for row in rows}
-
-
 def list_settings(session: Session, settings: Settings) -> Sequence[Setting]:
     """These settings (None: all) as far as they are open, by English name."""
     wanted = select(Setting).where(Setting.closed_on.is_(None)).order_by(Setting.name_en)
@@ -135,11 +127,6 @@ def get_setting(session: Session, setting_id: UUID) -> Setting:
     if found is None:
         raise NotFound
     return found
-
-
-def zone_of(session: Session) -> ZoneInfo:
-    """The time zone of the open authority."""
-    return ZoneInfo(session.get_one(Authority, get_open_tenant()).time_zone)
 
 
 def get_rhythm(session: Session, member_id: UUID, *, now: datetime) -> Rhythm:

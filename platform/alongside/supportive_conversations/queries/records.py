@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -100,6 +100,24 @@ def list_records(session: Session, actor: Actor) -> Sequence[Listed]:
         .limit(PAGE)
     )
     return [Listed(*row) for row in rows]
+
+
+def list_had(
+    session: Session, person_id: UUID, begins_at: datetime, ends_at: datetime
+) -> Sequence[ConversationRecord]:
+    """Conversations that this person had from one instant until before another, in order.
+
+    Only their own: not those that they led.
+    """
+    return session.scalars(
+        select(ConversationRecord)
+        .where(
+            ConversationRecord.person_id == person_id,
+            ConversationRecord.held_at >= begins_at,
+            ConversationRecord.held_at < ends_at,
+        )
+        .order_by(ConversationRecord.held_at, ConversationRecord.id)
+    ).all()
 
 
 def list_to_sign(session: Session, actor: Actor) -> Sequence[ConversationRecord]:

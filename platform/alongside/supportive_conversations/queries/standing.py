@@ -9,14 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from alongside.people.queries import day_of
 from alongside.supportive_conversations.models import (
     Arrangement,
     ConversationRecord,
     LeaderRequest,
     Offer,
 )
-from alongside.supportive_conversations.queries.people import zone_of
-from alongside.supportive_conversations.rules.timing import local_time
 from alongside.supportive_conversations.states import (
     OPEN_REQUEST,
     ArrangementState,
@@ -35,7 +34,7 @@ def waits_for_answer(session: Session, offer_id: UUID, person_id: UUID, now: dat
     offer = _find_offer(session, offer_id)
     if offer is None or offer.person_id != person_id:
         return False
-    today = local_time(now, zone_of(session)).date()
+    today = day_of(session, now)
     if offer.expires_on < today:
         return False
     if offer.state == OfferState.LATER:
@@ -76,7 +75,7 @@ def starts_tomorrow(session: Session, offer_id: UUID, member_id: UUID, now: date
     arranged = _find_arranged(session, offer_id, member_id)
     if arranged is None:
         return False
-    today = local_time(now, zone_of(session)).date()
+    today = day_of(session, now)
     return arranged.local_start.date() == today + timedelta(days=1)
 
 

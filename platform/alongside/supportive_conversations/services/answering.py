@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from alongside.audit.services import record
 from alongside.notices.services import cancel, schedule
 from alongside.people.actor import Actor
+from alongside.people.queries import zone_of
 from alongside.supportive_conversations import kinds, policy
 from alongside.supportive_conversations.models import EventPerson, Offer, Wishes
-from alongside.supportive_conversations.queries import conversations, offers, people
+from alongside.supportive_conversations.queries import conversations, offers
 from alongside.supportive_conversations.rules import offering, timing
 from alongside.supportive_conversations.rules.choices import Answer, RemindAgain, SafetyCheck
 from alongside.supportive_conversations.states import OfferState
@@ -47,7 +48,7 @@ def remind_again(
     conversations.lock(session, offer)
     if offer.state != OfferState.LATER:
         offering.check_can_move(OfferState(offer.state), OfferState.LATER)
-    zone = people.zone_of(session)
+    zone = zone_of(session)
     today = timing.local_time(now, zone).date()
     cancel(session, subject_id=offer.id, recipient_id=actor.id)
     offer.remind_again_on = timing.remind_on(choice, today=today, expires_on=offer.expires_on)

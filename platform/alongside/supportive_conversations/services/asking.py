@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from alongside.audit.services import record
 from alongside.notices.services import cancel, notify, schedule
 from alongside.people.actor import Actor
+from alongside.people.queries import zone_of
 from alongside.supportive_conversations import kinds, policy
 from alongside.supportive_conversations.models import LeaderRequest, Offer, Wishes
-from alongside.supportive_conversations.queries import conversations, leaders, offers, people
+from alongside.supportive_conversations.queries import conversations, leaders, offers
 from alongside.supportive_conversations.rules import offering, timing
 from alongside.supportive_conversations.rules.arranging import check_can_move_request
 from alongside.supportive_conversations.rules.choices import LeaderChoice
@@ -129,7 +130,7 @@ def _tell_leader(session: Session, request: LeaderRequest, now: datetime) -> Non
         key=f"request:{request.id}:asked",
         now=now,
     )
-    zone = people.zone_of(session)
+    zone = zone_of(session)
     next_day = timing.local_time(now, zone).date() + timedelta(days=1)
     schedule(
         session,

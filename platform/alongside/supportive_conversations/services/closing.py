@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
 from alongside.notices.services import cancel
+from alongside.people.queries import day_of
 from alongside.supportive_conversations.models import Offer
-from alongside.supportive_conversations.queries import conversations, offers, people
+from alongside.supportive_conversations.queries import conversations, offers
 from alongside.supportive_conversations.rules import offering
-from alongside.supportive_conversations.rules.timing import local_time
 from alongside.supportive_conversations.states import OfferState
 
 _ENDED = frozenset({OfferState.DECLINED, OfferState.WITHDRAWN})
@@ -24,7 +24,7 @@ def close_waiting_offers(session: Session, now: datetime) -> int:
     Those that were declined get the same closing note in the audit on the same day, so that it
     does not tell a no from a silence. One for which a leader is being found stays open.
     """
-    today = local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     closed = 0
     for offer in offers.list_offers_to_close(session, today):
         if OfferState(offer.state) not in _ENDED:
@@ -39,7 +39,7 @@ def close_waiting_offers(session: Session, now: datetime) -> int:
 
 def wake_later_offers(session: Session, now: datetime) -> int:
     """Let offers wait again whose person asked to hear of them by today; give how many."""
-    today = local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     woken = offers.list_offers_to_wake(session, today)
     for offer in woken:
         offering.check_can_move(OfferState(offer.state), OfferState.WAITING)

@@ -4,7 +4,6 @@ Each asks the notes agreement; nothing here decides for itself.
 """
 
 from collections.abc import Collection
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -17,7 +16,8 @@ from alongside.agreements.states import AgreementState
 from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
-from alongside.supportive_conversations.queries import people, records
+from alongside.people.queries import day_of
+from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.rules import recording
 from alongside.supportive_conversations.states import RecordState
 
@@ -47,7 +47,7 @@ def may_read_actions(session: Session, actor: Actor, offer_id: UUID) -> bool:
         covered = records.get_covered(session, offer_id)
     except NotFound:
         return False
-    return find_leave(session, covered, actor.id, today=_today(session)) is not None
+    return find_leave(session, covered, actor.id, today=day_of(session, clock.now())) is not None
 
 
 def people_of(session: Session, offer_id: UUID) -> Collection[UUID]:
@@ -61,7 +61,3 @@ def check_can_add_action(session: Session, offer_id: UUID) -> None:
     current = find_current(session, records.KIND, offer_id)
     holds = current is not None and current.state == AgreementState.AGREED
     check_can_keep(current.terms() if current is not None and holds else None, "action", "")
-
-
-def _today(session: Session) -> date:
-    return clock.today(people.zone_of(session))

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError, NotFound
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 from alongside.people.roles import Role
 from alongside.setting_policies.queries import PolicyInForce, get_policy_in_force
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Event, EventPerson
 from alongside.supportive_conversations.queries import events, people
-from alongside.supportive_conversations.rules import offering, timing
+from alongside.supportive_conversations.rules import offering
 from alongside.supportive_conversations.rules.choices import LoggedAs
 from tenants.keys import Keyring
 
@@ -66,7 +67,7 @@ def name_affected(
     Naming somebody twice is naming them once. Raises `DomainError` for anybody else.
     """
     _check_unfinished(event, actor)
-    today = timing.local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     already = events.list_affected_ids(session, event.id)
     named = set(ids) - already
     offering.check_can_name(len(already) + len(named))
@@ -113,7 +114,7 @@ def log_event(session: Session, event: Event, *, actor: Actor, now: datetime) ->
     _check_unfinished(event, actor)
     affected = events.list_affected_ids(session, event.id)
     offering.check_can_finish_event(len(affected))
-    today = timing.local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     in_force = get_policy_in_force(session, event.setting_id, today)
     event.logged_at = now
     event.logged_as = _as_what(event, affected, actor)
@@ -158,7 +159,7 @@ def _say_what_kind(
     occurred_time: time | None,
     now: datetime,
 ) -> None:
-    today = timing.local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     offering.check_can_have_happened(occurred_on, today=today)
     in_force = get_policy_in_force(session, event.setting_id, today)
     if trigger_kind not in {trigger.code for trigger in in_force.triggers}:

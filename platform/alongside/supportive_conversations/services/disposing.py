@@ -6,9 +6,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
+from alongside.people.queries import day_of
 from alongside.supportive_conversations.models import Addition
-from alongside.supportive_conversations.queries import people, records
-from alongside.supportive_conversations.rules.timing import local_time
+from alongside.supportive_conversations.queries import records
 from alongside.writing.services import erase
 
 
@@ -18,7 +18,7 @@ def dispose_of_old(session: Session, now: datetime) -> int:
     With their history and what was added. That the conversation took place stays, and so do its
     actions, which have an end of their own.
     """
-    today = local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     disposed = 0
     for held, agreement in records.list_to_dispose(session, today):
         erase(session, kind=records.KIND, about_id=held.offer_id)

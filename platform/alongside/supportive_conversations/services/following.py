@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from alongside.notices.services import notify, schedule
 from alongside.people.actor import Actor
+from alongside.people.queries import zone_of
 from alongside.supportive_conversations import kinds
 from alongside.supportive_conversations.models import ConversationRecord, Offer
-from alongside.supportive_conversations.queries import offers, people
+from alongside.supportive_conversations.queries import offers
 from alongside.supportive_conversations.rules import recording, timing
 
 
@@ -19,7 +20,7 @@ def promise_follow_up(
     session: Session, offer: Offer, held: ConversationRecord, *, now: datetime
 ) -> None:
     """Ask the person how things are on the days that they chose, and on no others."""
-    zone = people.zone_of(session)
+    zone = zone_of(session)
     held_on = timing.local_time(held.held_at, zone).date()
     for days in offers.get_wishes(session, offer).follow_up_days or ():
         schedule(
@@ -38,7 +39,7 @@ def ask_for_check(
     session: Session, held: ConversationRecord, *, asked_by: Actor, now: datetime
 ) -> None:
     """Let the other one know that the record waits; remind the person twice and then never."""
-    zone = people.zone_of(session)
+    zone = zone_of(session)
     today = timing.local_time(now, zone).date()
     key = f"conversation:{held.id}:check:{now:%Y%m%dT%H%M%S%f}"
     for member_id in held.pair:

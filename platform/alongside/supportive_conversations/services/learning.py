@@ -9,11 +9,11 @@ from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, NotAgreed, NotFound
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 from alongside.people.roles import Role
 from alongside.supportive_conversations.models import ConversationRecord, SettingLearning
-from alongside.supportive_conversations.queries import conversations, learning, people, records
+from alongside.supportive_conversations.queries import conversations, learning, records
 from alongside.supportive_conversations.rules.learning import check_can_release, find_names
-from alongside.supportive_conversations.rules.timing import local_time
 
 
 def release(
@@ -45,7 +45,7 @@ def release(
     if held.person_released_at is None or held.leader_released_at is None or held.released:
         return None
     held.released = True
-    month = local_time(now, people.zone_of(session)).date().replace(day=1)
+    month = day_of(session, now).replace(day=1)
     made = SettingLearning(setting_id=setting.id, month=month, text=text)
     session.add(made)
     # Nothing in the audit joins the two: the one says that something was let go, no more.
@@ -60,5 +60,5 @@ def say_what_changed(
     if not actor.has_in(Role.SETTING_LEAD, found.setting_id):
         raise NotFound
     found.change, found.changed_by_id = change, actor.id
-    found.changed_on = local_time(now, people.zone_of(session)).date()
+    found.changed_on = day_of(session, now)
     record(session, "learning:change:said", found, actor_id=actor.id, now=now)

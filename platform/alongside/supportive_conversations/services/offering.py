@@ -9,6 +9,7 @@ from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError
 from alongside.notices.services import notify, schedule
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of, zone_of
 from alongside.setting_policies.queries import (
     PolicyInForce,
     get_policy_by_versions,
@@ -60,7 +61,7 @@ def ask_for_oneself(
     The offer is accepted as it is made. Raises `NotFound`, and `DomainError` for another kind.
     """
     policy.check_may_log(people.settings_of(session, actor), setting_id)
-    today = timing.local_time(now, people.zone_of(session)).date()
+    today = day_of(session, now)
     in_force = get_policy_in_force(session, setting_id, today)
     if trigger_kind not in {NOT_SAID, *(trigger.code for trigger in in_force.triggers)}:
         raise DomainError(N_("Choose one of the answers offered."), field="trigger_kind")
@@ -111,7 +112,7 @@ def _offer_everybody(
     actor: Actor,
     now: datetime,
 ) -> None:
-    zone = people.zone_of(session)
+    zone = zone_of(session)
     offered_on = timing.local_time(now, zone).date()
     for affected in events.list_affected(session, event.id):
         if affected.offered:
@@ -151,7 +152,7 @@ def _offer_everybody(
 def _accepted_offer(
     session: Session, affected: EventPerson, in_force: PolicyInForce, actor: Actor, now: datetime
 ) -> Offer:
-    offered_on = timing.local_time(now, people.zone_of(session)).date()
+    offered_on = day_of(session, now)
     offer = Offer(
         event_person_id=affected.id,
         person_id=actor.id,

@@ -1,6 +1,6 @@
 """A conversation takes place, or does not; it is written, looked at by both, signed and closed."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -9,11 +9,11 @@ from alongside.audit.services import record
 from alongside.kernel.errors import NotFound
 from alongside.notices.services import cancel
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Addition, ConversationRecord, Offer
-from alongside.supportive_conversations.queries import conversations, leaders, people, records
+from alongside.supportive_conversations.queries import conversations, leaders, records
 from alongside.supportive_conversations.rules import offering, recording
-from alongside.supportive_conversations.rules.timing import local_time
 from alongside.supportive_conversations.services import following
 from alongside.supportive_conversations.services.arranging import end_arrangement
 from alongside.supportive_conversations.services.reminding import tell_of_change
@@ -130,7 +130,7 @@ def sign(
     record(session, "conversation:record:signed", held, actor_id=actor.id, now=now)
     if held.person_signed_at is None or held.leader_signed_at is None:
         return
-    held.state, held.signed_on = RecordState.AGREED, _today(session, now)
+    held.state, held.signed_on = RecordState.AGREED, day_of(session, now)
     held.closes_on = recording.closes_on(held.signed_on)
     keep_versions(session, kind=records.KIND, about_id=held.offer_id, now=now)
     cancel(session, subject_id=held.id)
@@ -156,7 +156,7 @@ def add_words(
 def close_old(session: Session, now: datetime) -> int:
     """Close signed conversations whose days are over; give how many. Nobody is told."""
     closed = 0
-    for held in records.list_to_close(session, _today(session, now)):
+    for held in records.list_to_close(session, day_of(session, now)):
         recording.check_can_move(RecordState(held.state), RecordState.CLOSED)
         held.state, held.closed_at = RecordState.CLOSED, now
         record(session, "conversation:record:closed", held, actor_id=None, now=now)
@@ -167,7 +167,3 @@ def close_old(session: Session, now: datetime) -> int:
 def _check_pair(actor: Actor, held: ConversationRecord) -> None:
     if actor.id not in held.pair:
         raise NotFound
-
-
-def _today(session: Session, now: datetime) -> date:
-    return local_time(now, people.zone_of(session)).date()

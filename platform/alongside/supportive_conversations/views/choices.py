@@ -11,9 +11,10 @@ from flask.typing import ResponseReturnValue
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError
+from alongside.people.queries import names_of, zone_of
 from alongside.supportive_conversations.models import Offer, TimingPreference
 from alongside.supportive_conversations.presenters import choices as presenters
-from alongside.supportive_conversations.queries import leaders, offers, people
+from alongside.supportive_conversations.queries import leaders, offers
 from alongside.supportive_conversations.rules.choices import (
     USUAL_TIMINGS,
     Companion,
@@ -233,8 +234,8 @@ def check_choices(offer_id: UUID) -> ResponseReturnValue:
     if answer := sent(form, do):
         return answer
     as_logged = leaders.policy_about(db.session(), offer)
-    names = people.names_of(db.session(), wishes.chosen_leader_ids)
-    zone = people.zone_of(db.session())
+    names = names_of(db.session(), wishes.chosen_leader_ids)
+    zone = zone_of(db.session())
     shown = presenters.show_wishes(wishes, as_logged, names, zone)
     return _show("check", form=form, offer=offer, wishes=shown)
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
+from alongside.people.queries import names_of, zone_of
 from alongside.people.roles import STAFF, Role
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Wishes
@@ -17,7 +18,7 @@ from alongside.supportive_conversations.presenters import conversations as prese
 from alongside.supportive_conversations.presenters.calendar import calendar_file
 from alongside.supportive_conversations.presenters.conversations import Stage
 from alongside.supportive_conversations.queries import conversations as queries
-from alongside.supportive_conversations.queries import leaders, offers, people, records
+from alongside.supportive_conversations.queries import leaders, offers, records
 from alongside.supportive_conversations.queries.conversations import Conversation
 from alongside.supportive_conversations.rules.recording import may_begin
 from alongside.supportive_conversations.schemas.arranging import (
@@ -97,7 +98,7 @@ def suggest_another(offer_id: UUID) -> ResponseReturnValue:
     conversation = queries.get_conversation(db.session(), offer_id, current_actor)
     offer, current = conversation.offer, conversation.arrangement
     policy.check_may_arrange(current_actor, offer, conversation.request)
-    zone = people.zone_of(db.session())
+    zone = zone_of(db.session())
     form = read_form(TermsSchema(), choices_shown.values_of_terms(current) if current else {})
 
     def do() -> str:
@@ -176,9 +177,9 @@ def _show_stage(conversation: Conversation, wishes: Wishes, form: Form) -> Respo
     other_id = request.leader_id if request and is_person else offer.person_id
     # Whom else the person thought of is not for the leader to know.
     chosen_ids = wishes.chosen_leader_ids if is_person else []
-    names = people.names_of(db.session(), {other_id, *chosen_ids})
+    names = names_of(db.session(), {other_id, *chosen_ids})
     arrangement = conversation.arrangement
-    zone = people.zone_of(db.session())
+    zone = zone_of(db.session())
     return _show(
         _TEMPLATES[stage],
         form=form,

@@ -14,9 +14,10 @@ from alongside.documents.values import Document
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
+from alongside.people.queries import names_of
 from alongside.supportive_conversations.presenters import documents as presenters
 from alongside.supportive_conversations.presenters.records import list_parts
-from alongside.supportive_conversations.queries import people, records
+from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.rules.recording import COMMENT
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.recording import for_the_pair
@@ -58,7 +59,7 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
             language=language,
             comment=texts.get(COMMENT, ""),
             additions=[(each.by_id, each.text or "") for each in added],
-            names=people.names_of(session, held.pair),
+            names=names_of(session, held.pair),
         )
     return _file(document, form)
 

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
+from alongside.people.queries import names_of, zone_of
 from alongside.people.roles import Role
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.presenters import choices as presenters
 from alongside.supportive_conversations.queries import conversations as queries
-from alongside.supportive_conversations.queries import leaders, offers, people
+from alongside.supportive_conversations.queries import leaders, offers
 from alongside.supportive_conversations.schemas.arranging import TermsSchema, terms_of
 from alongside.supportive_conversations.schemas.choices import PressSchema
 from alongside.supportive_conversations.services import arranging, asking
@@ -50,8 +51,8 @@ def show_request(request_id: UUID) -> ResponseReturnValue:
     offer = queries.get_offer_of(db.session(), request)
     wishes = offers.get_wishes(db.session(), offer)
     as_logged = leaders.policy_about(db.session(), offer)
-    zone = people.zone_of(db.session())
-    names = people.names_of(db.session(), [offer.person_id])
+    zone = zone_of(db.session())
+    names = names_of(db.session(), [offer.person_id])
     return _show(
         "show",
         form=read_form(PressSchema()),
@@ -73,7 +74,7 @@ def accept_request(request_id: UUID) -> ResponseReturnValue:
     offer = queries.get_offer_of(db.session(), request)
     wishes = offers.get_wishes(db.session(), offer)
     as_logged = leaders.policy_about(db.session(), offer)
-    zone = people.zone_of(db.session())
+    zone = zone_of(db.session())
     form = read_form(TermsSchema(), presenters.values_of_wish(wishes))
 
     def do() -> str:

@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
+from alongside.people.queries import names_of
 from alongside.supportive_conversations.presenters.offers import show_event
-from alongside.supportive_conversations.queries import events, leaders, people
+from alongside.supportive_conversations.queries import events, leaders
 from alongside.supportive_conversations.queries import offers as queries
 from alongside.supportive_conversations.rules.choices import Answer, RemindAgain, SafetyCheck
 from alongside.supportive_conversations.schemas import choices as schemas
@@ -46,7 +47,7 @@ def show_offer(offer_id: UUID) -> ResponseReturnValue:
 
     event, affected = events.get_event_behind(db.session(), offer)
     as_logged = leaders.policy_as_logged(db.session(), event)
-    names = people.names_of(db.session(), [offer.made_by_id])
+    names = names_of(db.session(), [offer.made_by_id])
     return sent(form, do) or _show(
         "show",
         form=form,
@@ -96,7 +97,7 @@ def say_how_i_am(offer_id: UUID) -> ResponseReturnValue:
         answering.rate_own_strain(affected, form.data.get("own_strain"), actor=current_actor)
         return url_for("conversations.say_how_i_am", offer_id=offer.id, kept="yes")
 
-    names = people.names_of(db.session(), [event.logged_by_id])
+    names = names_of(db.session(), [event.logged_by_id])
     writer = names[event.logged_by_id] if event.logged_by_id != current_actor.id else None
     return sent(form, do) or _show(
         "how_i_am", form=form, offer=offer, writer=writer, kept=request.args.get("kept") == "yes"

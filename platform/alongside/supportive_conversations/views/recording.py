@@ -14,9 +14,10 @@ from alongside.agreements.rules import Level
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
+from alongside.people.queries import names_of
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
-from alongside.supportive_conversations.queries import conversations, people, records
+from alongside.supportive_conversations.queries import conversations, records
 from alongside.supportive_conversations.rules.recording import LEARNING
 from alongside.supportive_conversations.schemas.recording import BeginSchema, words_schema
 from alongside.supportive_conversations.services import recording
@@ -77,7 +78,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         writes=opened is not None and opened.agreement.state == "agreed",
         additions=_additions(held),
         has_learning=bool(texts.get(LEARNING)),
-        names=people.names_of(db.session(), held.pair),
+        names=names_of(db.session(), held.pair),
         actions=actions_of(db.session(), current_actor, records.KIND, offer_id, now=clock.now()),
     )
 
@@ -169,7 +170,7 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
             summary=texts.get("summary", ""),
             comment=texts.get("person_comment", ""),
             additions=records.list_additions(db.session(), held) if opened.names is None else [],
-            names=people.names_of(db.session(), held.pair),
+            names=names_of(db.session(), held.pair),
         )
 
 
@@ -206,7 +207,7 @@ def _has_summary(opened: Opened | None) -> bool:
 
 def _with_whom(held: ConversationRecord) -> str:
     other_id = held.leader_id if held.person_id == current_actor.id else held.person_id
-    return people.names_of(db.session(), [other_id])[other_id]
+    return names_of(db.session(), [other_id])[other_id]
 
 
 def _when() -> dict[str, Any]:
