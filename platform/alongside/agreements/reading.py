@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Covered, Mode, Scope, Terms, other_may_read
+from alongside.agreements.rules import Covered, Level, Mode, Scope, Terms, other_may_read
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
 from alongside.kernel.errors import NotFound
@@ -35,6 +35,11 @@ class Opened:
     is_pair: bool
     names: frozenset[str] | None
     since: datetime | None = None
+
+    @property
+    def has_summary(self) -> bool:
+        """Whether a summary is written for somebody beyond the pair (A4)."""
+        return self.terms.level is Level.SUMMARY
 
 
 def find_leave(

@@ -152,7 +152,14 @@ _PRESETS: Final[Mapping[Level, Terms]] = MappingProxyType(
             (Level.NO_NOTES, TakenBy.NOBODY, Mode.NONE, Stored.NOWHERE, Feeds.NOTHING, None),
             (Level.FACT_ONLY, TakenBy.NOBODY, Mode.NONE, Stored.HERE, Feeds.TOOK_PLACE, None),
             (Level.OURS, TakenBy.BOTH, Mode.FULL, Stored.HERE, Feeds.NOTHING, None),
-            (Level.PERSON_KEEPS, TakenBy.BOTH, Mode.FULL, Stored.HERE, Feeds.NOTHING, 7),
+            (
+                Level.PERSON_KEEPS,
+                TakenBy.BOTH,
+                Mode.FULL,
+                Stored.HERE,
+                Feeds.NOTHING,
+                HAND_OVER_DAYS,
+            ),
             (Level.SUMMARY, TakenBy.BOTH, Mode.FULL, Stored.HERE, Feeds.NOTHING, None),
             (Level.NAMED_PEOPLE, TakenBy.BOTH, Mode.FULL, Stored.HERE, Feeds.NOTHING, None),
         )

@@ -1,6 +1,7 @@
 """What is asked when a conversation begins, is written down, looked at and signed."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from alongside.kernel.errors import N_
 from alongside.supportive_conversations.models.learning import CHANGE_LENGTH
@@ -25,11 +26,8 @@ class WordsSchema(FormSchema):
 
 def words_schema(names: Iterable[str]) -> WordsSchema:
     """A form with these words in it, none of which has to be written (S1-05)."""
-    fields = {name: Words(load_default="") for name in names}
-    made = type("PageOfWordsSchema", (WordsSchema,), fields)
-    schema = made()
-    assert isinstance(schema, WordsSchema)
-    return schema
+    made = WordsSchema.from_dict({name: Words(load_default="") for name in names})
+    return cast(WordsSchema, made())
 
 
 class PersonSignsSchema(FormSchema):

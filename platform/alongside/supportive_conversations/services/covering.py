@@ -8,11 +8,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from alongside.agreements.queries import find_current
 from alongside.agreements.reading import find_leave
 from alongside.agreements.rules import check_can_keep
-from alongside.agreements.services import check_may_keep
-from alongside.agreements.states import AgreementState
+from alongside.agreements.services import check_may_keep, find_terms
 from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
@@ -58,6 +56,4 @@ def people_of(session: Session, offer_id: UUID) -> Collection[UUID]:
 
 def check_can_add_action(session: Session, offer_id: UUID) -> None:
     """Raises `NotAgreed` when the agreement keeps no actions."""
-    current = find_current(session, records.KIND, offer_id)
-    holds = current is not None and current.state == AgreementState.AGREED
-    check_can_keep(current.terms() if current is not None and holds else None, "action", "")
+    check_can_keep(find_terms(session, records.get_covered(session, offer_id)), "action", "")

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from alongside.agreements.queries import find_current
-from alongside.agreements.states import AgreementState
+from alongside.agreements.services import find_terms
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, NotAgreed, NotFound
 from alongside.people.actor import Actor
@@ -32,8 +31,8 @@ def release(
     if actor.id not in held.pair or held.signed_on is None:
         raise NotFound
     conversations.lock(session, held)
-    current = find_current(session, records.KIND, held.offer_id)
-    if current is None or current.state != AgreementState.AGREED or not current.learning:
+    terms = find_terms(session, records.covered_of(held))
+    if terms is None or not terms.learning:
         raise NotAgreed(N_("You have not agreed that learning may be passed on."))
     setting = learning.setting_of(session, held)
     named = find_names(text, learning.list_names(session, setting.id))

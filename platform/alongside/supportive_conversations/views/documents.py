@@ -6,7 +6,6 @@ from flask import Response
 from flask_babel import force_locale
 
 from alongside.agreements.reading import reading
-from alongside.agreements.rules import Level
 from alongside.documents.answers import DOCX, PDF, answer_file
 from alongside.documents.docx import to_docx
 from alongside.documents.pdf import to_pdf
@@ -19,11 +18,11 @@ from alongside.supportive_conversations.presenters import documents as presenter
 from alongside.supportive_conversations.presenters.records import list_parts
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.rules.recording import COMMENT
+from alongside.supportive_conversations.services.words import additions_to, words_by_name
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.recording import for_the_pair
 from alongside.web.access import for_members
 from alongside.web.identity import current_actor, today
-from alongside.writing.queries import read_texts
 
 _FORM = "<any(cy,en):language>.<any(pdf,docx):form>"
 
@@ -50,15 +49,13 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
     ):
         if not opened.is_pair:
             raise NotFound
-        found = read_texts(session, records.KIND, offer_id)
-        texts = {name: written.text for name, written in found.items()}
-        added = records.list_additions(session, held)
+        texts = words_by_name(session, held, opened)
         document = presenters.record_document(
             held,
-            list_parts(language, texts, summary=opened.terms.level is Level.SUMMARY),
+            list_parts(language, texts, summary=opened.has_summary),
             language=language,
             comment=texts.get(COMMENT, ""),
-            additions=[(each.by_id, each.text or "") for each in added],
+            additions=additions_to(session, held),
             names=names_of(session, held.pair),
         )
     return _file(document, form)

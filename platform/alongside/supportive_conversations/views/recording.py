@@ -1,5 +1,6 @@
 """A conversation takes place and is written down: one part at a time, or the whole on one page."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,6 @@ from alongside.actions.presenters import actions_of, values_of_new
 from alongside.actions.schemas import ActionSchema
 from alongside.actions.services import add_action
 from alongside.agreements.reading import Opened, reading
-from alongside.agreements.rules import Level
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
@@ -18,9 +18,10 @@ from alongside.people.queries import names_of
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
-from alongside.supportive_conversations.rules.recording import LEARNING
+from alongside.supportive_conversations.rules.recording import COMMENT, LEARNING, SUMMARY
 from alongside.supportive_conversations.schemas.recording import BeginSchema, words_schema
 from alongside.supportive_conversations.services import recording
+from alongside.supportive_conversations.services.words import additions_to, words_by_name
 from alongside.supportive_conversations.states import NotHeld, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.access import for_members
@@ -28,7 +29,6 @@ from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
-from alongside.writing.queries import read_texts
 from alongside.writing.web import take
 
 for_the_pair = for_members(relation="one of the pair, once they may meet")
@@ -67,18 +67,22 @@ def begin(offer_id: UUID) -> ResponseReturnValue:
 def show_record(offer_id: UUID) -> ResponseReturnValue:
     """Where the record stands: what is written, what waits, who can read it."""
     held = records.get_record(db.session(), offer_id, current_actor)
-    texts, opened = _read(held)
+    texts, additions, opened = _read(held)
+    names = names_of(db.session(), held.pair)
+    is_person = held.person_id == current_actor.id
     return _show(
         "hub",
         held=held,
         opened=opened,
-        is_person=held.person_id == current_actor.id,
-        with_whom=_with_whom(held),
-        parts=presenters.list_parts(current_language(), texts, summary=_has_summary(opened)),
+        is_person=is_person,
+        with_whom=names[held.leader_id if is_person else held.person_id],
+        parts=presenters.list_parts(
+            current_language(), texts, summary=opened is not None and opened.has_summary
+        ),
         writes=opened is not None and opened.agreement.state == "agreed",
-        additions=_additions(held),
+        additions=additions,
         has_learning=bool(texts.get(LEARNING)),
-        names=names_of(db.session(), held.pair),
+        names=names,
         actions=actions_of(db.session(), current_actor, records.KIND, offer_id, now=clock.now()),
     )
 
@@ -156,42 +160,32 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
         raise NotFound
     covered = records.covered_of(held)
     with reading(db.session(), covered, current_actor, **_when()) as opened:
-        texts = {
-            name: written.text
-            for name, written in read_texts(
-                db.session(), records.KIND, offer_id, names=opened.names, since=opened.since
-            ).items()
-        }
+        texts = words_by_name(db.session(), held, opened)
         return _show(
             "read",
             held=held,
             opened=opened,
             parts=presenters.list_parts(current_language(), texts),
-            summary=texts.get("summary", ""),
-            comment=texts.get("person_comment", ""),
+            summary=texts.get(SUMMARY, ""),
+            comment=texts.get(COMMENT, ""),
             additions=records.list_additions(db.session(), held) if opened.names is None else [],
             names=names_of(db.session(), held.pair),
         )
 
 
-def _read(held: ConversationRecord) -> tuple[dict[str, str], Opened | None]:
-    """The words and the agreement; nothing before there is one, or after a hand-over is over."""
+def _read(
+    held: ConversationRecord,
+) -> tuple[Mapping[str, str], Sequence[tuple[UUID, str]], Opened | None]:
+    """The words, who added what, and what is open; nothing before there is an agreement.
+
+    Nor for the leader after a hand-over is over.
+    """
     try:
         with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
-            found = read_texts(db.session(), records.KIND, held.offer_id)
-            return {name: written.text for name, written in found.items()}, opened
+            texts = words_by_name(db.session(), held, opened)
+            return texts, additions_to(db.session(), held), opened
     except NotFound:
-        return {}, None
-
-
-def _additions(held: ConversationRecord) -> list[tuple[UUID, str]]:
-    """Who added what after signing, where the one who looks may read it."""
-    try:
-        with reading(db.session(), records.covered_of(held), current_actor, **_when()):
-            listed = records.list_additions(db.session(), held)
-            return [(each.by_id, each.text or "") for each in listed]
-    except NotFound:
-        return []
+        return {}, [], None
 
 
 def _being_written(offer_id: UUID) -> ConversationRecord:
@@ -199,15 +193,6 @@ def _being_written(offer_id: UUID) -> ConversationRecord:
     if held.state != RecordState.DRAFTING:
         raise NotFound
     return held
-
-
-def _has_summary(opened: Opened | None) -> bool:
-    return opened is not None and opened.terms.level is Level.SUMMARY
-
-
-def _with_whom(held: ConversationRecord) -> str:
-    other_id = held.leader_id if held.person_id == current_actor.id else held.person_id
-    return names_of(db.session(), [other_id])[other_id]
 
 
 def _when() -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """Looking at the record together, signing it, adding to it; and how things are some days later."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.agreements.reading import reading
-from alongside.agreements.rules import Level, Mode
+from alongside.agreements.rules import Mode
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
@@ -21,6 +20,7 @@ from alongside.supportive_conversations.schemas.recording import (
     PersonSignsSchema,
 )
 from alongside.supportive_conversations.services import recording
+from alongside.supportive_conversations.services.words import words_by_name
 from alongside.supportive_conversations.states import Fair, OfferState, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.recording import for_the_pair
@@ -29,7 +29,6 @@ from alongside.web.forms import read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
-from alongside.writing.queries import read_texts
 from alongside.writing.web import take
 
 
@@ -78,7 +77,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         keeps_words = opened.terms.mode in (Mode.KEY_POINTS, Mode.FULL)
         writes_comment = is_person and keeps_words
         fields = take(form, records.KIND, offer_id, names=[COMMENT]) if writes_comment else {}
-        texts = read_texts(db.session(), records.KIND, offer_id)
+        words = words_by_name(db.session(), held, opened)
 
     def do() -> str:
         recording.sign(
@@ -93,7 +92,6 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
 
     if answer := sent(form, do):
         return answer
-    words = {name: written.text for name, written in texts.items()}
     return render_template(
         "supportive_conversations/record/sign.html",
         form=form,
@@ -103,9 +101,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
         comment=words.get(COMMENT, ""),
-        parts=presenters.list_parts(
-            current_language(), words, summary=opened.terms.level is Level.SUMMARY
-        ),
+        parts=presenters.list_parts(current_language(), words, summary=opened.has_summary),
     ), form.status
 
 
@@ -138,6 +134,4 @@ def follow_up(offer_id: UUID) -> ResponseReturnValue:
     offer = offers.get_offer_to(db.session(), offer_id, current_actor)
     if offer.state != OfferState.HELD:
         raise NotFound
-    page = "supportive_conversations/record/follow_up.html"
-    values: dict[str, Any] = {"offer": offer}
-    return render_template(page, **values)
+    return render_template("supportive_conversations/record/follow_up.html", offer=offer)

@@ -1,0 +1,23 @@
+"""The words of a record as plain text, for whoever `agreements.reading` has opened them to."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from alongside.agreements.reading import Opened
+from alongside.supportive_conversations.models import ConversationRecord
+from alongside.supportive_conversations.queries import records
+from alongside.writing.queries import read_texts
+
+
+def words_by_name(session: Session, held: ConversationRecord, opened: Opened) -> Mapping[str, str]:
+    """Each text that is open, by its name. Call inside `reading`."""
+    found = read_texts(session, records.KIND, held.offer_id, names=opened.names, since=opened.since)
+    return {name: written.text for name, written in found.items()}
+
+
+def additions_to(session: Session, held: ConversationRecord) -> Sequence[tuple[UUID, str]]:
+    """Who added what after signing, in order. Call inside `reading`."""
+    listed = records.list_additions(session, held)
+    return [(each.by_id, each.text or "") for each in listed]
