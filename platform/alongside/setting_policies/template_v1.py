@@ -5,9 +5,9 @@ version is never reworded: records keep the key of the version that they used. T
 draft until a translator has been through it.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from alongside.setting_policies.rules.templates import Section, Template
 from alongside.setting_policies.rules.values import Bilingual
 
 KEY: Final = "v1"
@@ -18,16 +18,6 @@ CREDIT: Final = Bilingual(
     "Priodolir y syniad o sgyrsiau cefnogol i Page, D. (2009), Multi-Element Plans, Derbyshire"
     " County Council. Ochr yn Ochr biau'r adrannau a'u geiriad.",
 )
-
-
-@dataclass(frozen=True)
-class Section:
-    """One part of the conversation. `key` is what records keep; any section may be skipped."""
-
-    key: str
-    title: Bilingual
-    prompts: tuple[Bilingual, ...]
-
 
 SECTIONS: Final = (
     Section(
@@ -185,3 +175,5 @@ SECTIONS: Final = (
         ),
     ),
 )
+
+TEMPLATE: Final = Template(KEY, SECTIONS)

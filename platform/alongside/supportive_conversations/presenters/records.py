@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from alongside.setting_policies.template_v1 import SECTIONS, Section
+from alongside.setting_policies.rules.templates import Section, Template
 from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part
 
 
@@ -38,25 +38,27 @@ class Part:
         return any(word.text for word in self.words)
 
 
-def list_parts(language: str, texts: Mapping[str, str], *, summary: bool = False) -> Sequence[Part]:
-    """The eleven sections in order, with what is written in each; then the summary, if asked."""
-    parts = [_part(section, language, texts) for section in SECTIONS]
+def list_parts(
+    template: Template, language: str, texts: Mapping[str, str], *, summary: bool = False
+) -> Sequence[Part]:
+    """The template's sections in order, what is written in each; then the summary, if asked."""
+    parts = [_part(section, language, texts) for section in template.sections]
     return [*parts, _summary(texts)] if summary else parts
 
 
-def find_part(key: str, language: str, texts: Mapping[str, str]) -> Part | None:
+def find_part(template: Template, key: str, language: str, texts: Mapping[str, str]) -> Part | None:
     """One section, or the summary; None for a key that the template does not have."""
     if key == SUMMARY:
         return _summary(texts)
-    for section in SECTIONS:
+    for section in template.sections:
         if section.key == key:
             return _part(section, language, texts)
     return None
 
 
-def next_key(key: str) -> str | None:
+def next_key(template: Template, key: str) -> str | None:
     """The section after this one; none after the summary."""
-    keys = [*(section.key for section in SECTIONS), ""]
+    keys = [*(section.key for section in template.sections), ""]
     if key not in keys:
         return None
     place = keys.index(key) + 1
@@ -72,9 +74,9 @@ def _summary(texts: Mapping[str, str]) -> Part:
     )
 
 
-def all_names() -> frozenset[str]:
+def all_names(template: Template) -> frozenset[str]:
     """The names of every text of the template."""
-    return frozenset(name for section in SECTIONS for name in names_of_part(section.key))
+    return frozenset(name for each in template.sections for name in names_of_part(each.key))
 
 
 def _part(section: Section, language: str, texts: Mapping[str, str]) -> Part:

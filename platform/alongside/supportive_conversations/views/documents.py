@@ -14,6 +14,7 @@ from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
+from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.presenters import documents as presenters
 from alongside.supportive_conversations.presenters.records import list_parts
 from alongside.supportive_conversations.queries import records
@@ -32,7 +33,7 @@ _FORM = "<any(cy,en):language>.<any(pdf,docx):form>"
 def download_template(language: str, form: str) -> Response:
     """The blank template, in either language."""
     with force_locale(language):
-        return _file(presenters.blank_template(language, list_parts(language, {})), form)
+        return _file(presenters.blank_template(language, list_parts(TEMPLATE, language, {})), form)
 
 
 @blueprint.get(f"/conversations/<uuid:offer_id>/record-{_FORM}")
@@ -52,7 +53,7 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
         texts = words_by_name(session, held, opened)
         document = presenters.record_document(
             held,
-            list_parts(language, texts, summary=opened.has_summary),
+            list_parts(TEMPLATE, language, texts, summary=opened.has_summary),
             language=language,
             comment=texts.get(COMMENT, ""),
             additions=additions_to(session, held),

@@ -15,6 +15,7 @@ from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
 from alongside.people.queries import names_of
+from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
@@ -77,7 +78,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         is_person=is_person,
         with_whom=names[held.leader_id if is_person else held.person_id],
         parts=presenters.list_parts(
-            current_language(), texts, summary=opened is not None and opened.has_summary
+            TEMPLATE, current_language(), texts, summary=opened is not None and opened.has_summary
         ),
         writes=opened is not None and opened.agreement.state == "agreed",
         additions=additions,
@@ -93,14 +94,14 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
 def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     """One part, at the person's pace; every one may be passed over (S1-05)."""
     held = _being_written(offer_id)
-    found = presenters.find_part(part, current_language(), {})
+    found = presenters.find_part(TEMPLATE, part, current_language(), {})
     if found is None:
         raise NotFound
     form = read_form(words_schema(found.names))
     with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
         fields = take(form, records.KIND, offer_id, names=found.names)
     if form.ok:
-        following = presenters.next_key(part)
+        following = presenters.next_key(TEMPLATE, part)
         if form.data["then"] == "next" and following:
             return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
@@ -113,8 +114,8 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
 def write_whole(offer_id: UUID) -> ResponseReturnValue:
     """All of it on one page, for a desk."""
     held = _being_written(offer_id)
-    parts = presenters.list_parts(current_language(), {})
-    names = presenters.all_names()
+    parts = presenters.list_parts(TEMPLATE, current_language(), {})
+    names = presenters.all_names(TEMPLATE)
     form = read_form(words_schema(names))
     with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
         fields = take(form, records.KIND, offer_id, names=names)
@@ -165,7 +166,7 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
             "read",
             held=held,
             opened=opened,
-            parts=presenters.list_parts(current_language(), texts),
+            parts=presenters.list_parts(TEMPLATE, current_language(), texts),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
             additions=records.list_additions(db.session(), held) if opened.names is None else [],

@@ -10,6 +10,7 @@ from alongside.agreements.rules import Mode
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
+from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import offers, records
 from alongside.supportive_conversations.rules.recording import COMMENT
@@ -101,7 +102,9 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
         comment=words.get(COMMENT, ""),
-        parts=presenters.list_parts(current_language(), words, summary=opened.has_summary),
+        parts=presenters.list_parts(
+            TEMPLATE, current_language(), words, summary=opened.has_summary
+        ),
     ), form.status
 
 
