@@ -56,6 +56,11 @@ class Keyring:
             raise crypto.CannotOpen("the key of these words is gone")
         return crypto.unseal(sealed, key=self._keys[unit_id], place=place)
 
+    def learn(self, unit_id: UUID, wrapped: bytes | None) -> None:
+        """Take a unit's key that came with its words in one statement (None: it has none)."""
+        if wrapped is not None and unit_id not in self._keys:
+            self._keys[unit_id] = self._provider.unwrap(get_open_tenant(), unit_id, wrapped)
+
     def preload(self, unit_ids: Iterable[UUID]) -> None:
         """Fetch several units' keys in one statement, before a list is shown."""
         missing = set(unit_ids) - self._keys.keys()
@@ -66,7 +71,7 @@ class Keyring:
                 select(DataKey.id, DataKey.wrapped).where(DataKey.id.in_(missing))
             )
         for unit_id, wrapped in rows:
-            self._keys[unit_id] = self._provider.unwrap(get_open_tenant(), unit_id, wrapped)
+            self.learn(unit_id, wrapped)
 
     def shred(self, unit_ids: Iterable[UUID]) -> None:
         """Delete the keys of sharing units that are gone; whatever they sealed stays shut."""

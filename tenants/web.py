@@ -1,6 +1,6 @@
 """From an address to an authority: the only module that knows how one is written in the other."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.orm import Session
 
 from tenants.models import Authority
@@ -29,10 +29,13 @@ RESERVED = frozenset(
 )
 
 
+def is_open_at(slug: str | None) -> ColumnElement[bool]:
+    """The condition that holds for the open authority with this slug, and for no other."""
+    if slug is None or slug in RESERVED:
+        return false()
+    return (Authority.slug == slug) & (Authority.status == "open")
+
+
 def find_open_authority(session: Session, slug: str) -> Authority | None:
     """The open authority with this slug, or None: not there, suspended or closed alike."""
-    if slug in RESERVED:
-        return None
-    return session.scalars(
-        select(Authority).where(Authority.slug == slug, Authority.status == "open")
-    ).one_or_none()
+    return session.scalars(select(Authority).where(is_open_at(slug))).one_or_none()

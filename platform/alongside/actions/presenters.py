@@ -109,6 +109,25 @@ def actions_of(
     return SourceActions(rows_of(listed, day_of(session, now), names), people)
 
 
+def actions_on(
+    session: Session,
+    actor: Actor,
+    source_kind: str,
+    source_id: UUID,
+    *,
+    may_read: bool,
+    names: Mapping[UUID, str],
+    today: date,
+) -> SourceActions:
+    """The same for a page that has asked the source's agreement and knows its people already.
+
+    Somebody who may not read sees those that are their own.
+    """
+    listed = queries.list_of_source(session, source_kind, source_id)
+    shown = [action for action in listed if may_read or action.owner_id == actor.id]
+    return SourceActions(rows_of(shown, today, names), {})
+
+
 def values_of_new(session: Session, actor: Actor, *, now: datetime) -> dict[str, Typed]:
     """How the form for a new action opens: one's own, ten working days from today."""
     return {"owner_id": str(actor.id), "due_on": _usual_day(session, actor.id, now)}

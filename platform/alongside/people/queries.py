@@ -1,11 +1,11 @@
 """Reads about accounts and members. Each list states its order."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import NotFound
@@ -59,22 +59,33 @@ def list_authority_names(session: Session, account_id: UUID) -> list[str]:
 
 def find_actor(session: Session, account_id: UUID, today: date) -> Actor | None:
     """The member of the open authority behind this account, with the roles held `today`."""
-    member = session.scalars(
-        select(Membership).where(Membership.account_id == account_id, Membership.left_at.is_(None))
-    ).one_or_none()
-    return None if member is None else actor_for(session, member, today)
+    rows = session.execute(
+        select(Membership, RoleGrant.role, RoleGrant.setting_id)
+        .outerjoin(RoleGrant, and_(RoleGrant.membership_id == Membership.id, _holds_on(today)))
+        .where(Membership.account_id == account_id, Membership.left_at.is_(None))
+    ).all()
+    return (
+        _actor(rows[0][0], [(role, setting_id) for _, role, setting_id in rows]) if rows else None
+    )
 
 
 def actor_for(session: Session, member: Membership, today: date) -> Actor:
     """The value that stands for `member`, with the roles held `today`."""
     rows = session.execute(
         select(RoleGrant.role, RoleGrant.setting_id).where(
-            RoleGrant.membership_id == member.id,
-            RoleGrant.started_on <= today,
-            or_(RoleGrant.ended_on.is_(None), RoleGrant.ended_on >= today),
+            RoleGrant.membership_id == member.id, _holds_on(today)
         )
     )
-    grants = frozenset(Grant(Role(role), setting_id) for role, setting_id in rows)
+    return _actor(member, [(role, setting_id) for role, setting_id in rows])
+
+
+def _holds_on(day: date) -> ColumnElement[bool]:
+    ends = or_(RoleGrant.ended_on.is_(None), RoleGrant.ended_on >= day)
+    return and_(RoleGrant.started_on <= day, ends)
+
+
+def _actor(member: Membership, held: Iterable[tuple[str | None, UUID | None]]) -> Actor:
+    grants = frozenset(Grant(Role(role), setting_id) for role, setting_id in held if role)
     return Actor(member.id, member.account_id, member.name, grants)
 
 

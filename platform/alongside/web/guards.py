@@ -49,16 +49,20 @@ def load_account(req: Request) -> Account | None:
 
     Flask-Login's own cookie and remember-me are never set: replayed, they outlive a sign-out.
     """
+    who = identity()
+    if who.account is not None:
+        return who.account  # the guard was here before Flask-Login
     token = cookies.token_from(req)
     if token is None:
         return None
     config: Config = current_app.extensions["alongside.config"]
     now = clock.now()
-    found = find_session(db.session(), token, now=now, limits=session_limits(config))
+    found = find_session(
+        db.session(), token, slug=g.get("authority_slug"), now=now, limits=session_limits(config)
+    )
     if found is None:
         return None
-    who = identity()
-    who.signed_in, who.account = found
+    who.signed_in, who.account, who.named = found
     # Kept as plain values, because an error page is made without the database.
     who.mark = _mark_of(who.account)
     note_time_left()
@@ -134,19 +138,26 @@ def open_scope(slug: str) -> Authority:
     authority = find_open_authority(db.session(), slug)
     if authority is None:
         raise NotFound
+    _open(authority)
+    return authority
+
+
+def _open(authority: Authority) -> None:
     g.scope = ExitStack()
     g.scope.enter_context(tenant_scope(db.session, authority.id))
-    return authority
 
 
 def _enter_authority(account: Account, access: Access) -> None:
     # The address names the authority; nothing else may.
-    authority = open_scope(g.authority_slug)
+    who = identity()
+    authority = who.named
+    if authority is None:
+        raise NotFound
+    _open(authority)
     today = clock.today(ZoneInfo(authority.time_zone))
     actor = find_actor(db.session(), account.id, today)
     if actor is None or (access.roles and not actor.has(*access.roles)):
         raise NotFound
-    who = identity()
     who.authority, who.actor = authority, actor
 
 

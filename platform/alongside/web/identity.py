@@ -17,6 +17,7 @@ from tenants.models import Authority
 class Identity:
     """Filled by the guard as far as the request's door needs.
 
+    `named` is the open authority that the address names; `authority` the same once they are in.
     `seconds_left` is how long the session lives from now, unused. `mark` stands for the person in
     a page, so that a page can tell whether somebody else has signed in since; it says nothing.
     """
@@ -25,6 +26,7 @@ class Identity:
     signed_in: SignInSession | None = None
     seconds_left: int = 0
     mark: str = ""
+    named: Authority | None = None
     authority: Authority | None = None
     actor: Actor | None = None
 

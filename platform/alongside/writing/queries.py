@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.writing.models import HasWords, Text, TextBeside, TextSave, TextVersion
-from tenants.keys import Keyring
+from tenants.keys import DataKey, Keyring
 
 
 @dataclass(frozen=True)
@@ -68,23 +68,29 @@ def read_texts(
     names: Collection[str] | None = None,
     since: datetime | None = None,
 ) -> Mapping[str, Written]:
-    """The texts of a record by name, in two statements however many there are.
+    """The texts of a record by name, with their key, in one statement.
 
     All of them, or only those with `names`, and only those whose present words were written at
     or after `since`.
     """
-    query = select(Text).where(Text.kind == kind, Text.about_id == about_id).order_by(Text.name)
+    query = (
+        select(Text, DataKey.wrapped)
+        .outerjoin(DataKey, DataKey.id == Text.unit_id)
+        .where(Text.kind == kind, Text.about_id == about_id)
+        .order_by(Text.name)
+    )
     if names is not None:
         query = query.where(Text.name.in_(names))
     if since is not None:
         query = query.where(Text.written_at >= since)
-    records = session.scalars(query).all()
-    _preload(session, records)
+    found = session.execute(query).all()
+    for text, wrapped in found:
+        Keyring.of(session).learn(text.unit_id, wrapped)
     return {
         each.name: Written(
             each.name, words_of(each), each.version, each.written_by_id, each.written_at
         )
-        for each in records
+        for each, _ in found
     }
 
 

@@ -144,12 +144,12 @@ def test_requiring_it_reaches_browsers_that_are_signed_in(session, secret):
     account = make_account()
     token = signed_in(session, account, second_factor_done=True)
     services.require_second_factor(session, account)
-    row, _ = find_session(session, token, now=NOW, limits=LIMITS)
+    row = find_session(session, token, now=NOW, limits=LIMITS).signed_in
     assert row.second_factor_at is None
 
 
 def test_requiring_it_of_somebody_who_has_shown_it_asks_nothing_more(session, account):
     token = signed_in(session, account, second_factor_done=True)
     services.require_second_factor(session, account)
-    row, _ = find_session(session, token, now=NOW, limits=LIMITS)
+    row = find_session(session, token, now=NOW, limits=LIMITS).signed_in
     assert row.second_factor_at == NOW

@@ -20,8 +20,8 @@ def begin(session, account, now=NOW, browser="Firefox, Android") -> str:
     )
 
 
-def find(session, token, after=timedelta()):
-    return services.find_session(session, token, now=NOW + after, limits=LIMITS)
+def find(session, token, after=timedelta(), slug=None):
+    return services.find_session(session, token, slug=slug, now=NOW + after, limits=LIMITS)
 
 
 def test_the_token_is_long_new_each_time_and_stored_nowhere(session):
@@ -36,16 +36,28 @@ def test_the_token_is_long_new_each_time_and_stored_nowhere(session):
 
 def test_a_session_ends_unused_and_at_the_latest_after_its_whole_life(session):
     token = begin(session, make_account())
-    row, _ = find(session, token, timedelta(minutes=29, seconds=59))
+    row = find(session, token, timedelta(minutes=29, seconds=59)).signed_in
     assert find(session, token, timedelta(minutes=30)) is None
     row.last_seen_at = NOW + timedelta(hours=9, minutes=59)
     assert find(session, token, timedelta(hours=9, minutes=59, seconds=59)) is not None
     assert find(session, token, timedelta(hours=10)) is None
 
 
+def test_the_authority_in_the_address_is_found_with_it_when_it_is_open(session, world):
+    token = begin(session, make_account())
+    found = find(session, token, slug=world.here.authority.slug)
+    assert found.authority.id == world.here.authority.id
+    assert find(session, token, slug="nowhere").authority is None
+    assert find(session, token).authority is None
+    found.authority.status = "suspended"
+    session.flush()
+    found = find(session, token, slug=world.here.authority.slug)
+    assert (found.signed_in is not None, found.authority) == (True, None)
+
+
 def test_what_is_left_is_said_in_seconds_and_never_past_the_whole_life(session):
     token = begin(session, make_account())
-    row, _ = find(session, token)
+    row = find(session, token).signed_in
 
     def left(after: timedelta) -> int:
         return services.seconds_left(row, now=NOW + after, limits=LIMITS)
@@ -59,7 +71,7 @@ def test_what_is_left_is_said_in_seconds_and_never_past_the_whole_life(session):
 
 
 def test_use_is_noted_at_most_once_a_minute(session):
-    row, _ = find(session, begin(session, make_account()))
+    row = find(session, begin(session, make_account())).signed_in
     assert not services.mark_seen(row, now=NOW + timedelta(seconds=59))
     assert services.mark_seen(row, now=NOW + timedelta(seconds=60))
     assert row.last_seen_at == NOW + timedelta(seconds=60)
@@ -71,7 +83,7 @@ def test_ones_own_live_browsers_are_listed_latest_used_first(session):
     begin(session, account, NOW + timedelta(minutes=1), browser="second")
     begin(session, account, NOW - timedelta(minutes=30), browser="idle too long")
     begin(session, other, browser="another's")
-    ended, _ = find(session, begin(session, account, browser="ended"))
+    ended = find(session, begin(session, account, browser="ended")).signed_in
     services.end_session(ended, now=NOW)
     session.flush()
     live = services.list_live_sessions(session, account.id, now=NOW, limits=LIMITS)
@@ -81,7 +93,7 @@ def test_ones_own_live_browsers_are_listed_latest_used_first(session):
 def test_one_browser_is_signed_out_and_nobody_elses_can_be(session):
     account, other = make_account(), make_account()
     token, stays = begin(session, account), begin(session, account)
-    row, _ = find(session, token)
+    row = find(session, token).signed_in
     with pytest.raises(NotFound):
         services.end_session_of(session, other.id, row.id, now=NOW)
     assert find(session, token) is not None

@@ -197,11 +197,11 @@ def test_no_save_asks_the_database_more_than_eight_times(desk):
 
 
 @pytest.mark.parametrize("texts", [1, 3])
-def test_a_record_is_read_in_two_statements_however_many_texts_it_has(desk, texts):
+def test_a_record_is_read_in_one_statement_however_many_texts_it_has(desk, texts):
     for name in ("happened", "learned", "next")[:texts]:
         desk.save(desk.nia, "words", 0, name)
     desk.session.expunge_all()
     desk.session.info.pop("keyring", None)
     with desk.open(), counting_statements() as statements:
         assert len(queries.read_texts(desk.session, KIND, desk.record.id)) == texts
-    assert len(statements) == 2
+    assert len(statements) == 1

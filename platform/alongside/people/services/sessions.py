@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -15,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import NotFound
 from alongside.people.models import Account, SignInSession
+from tenants.models import Authority
+from tenants.web import is_open_at
 
 SEEN_EVERY = timedelta(seconds=60)
 
@@ -25,6 +28,14 @@ class SessionLimits:
 
     idle: timedelta
     whole: timedelta
+
+
+class Found(NamedTuple):
+    """A live session, whose it is, and the open authority that the address names, if any."""
+
+    signed_in: SignInSession
+    account: Account
+    authority: Authority | None
 
 
 def start_session(
@@ -69,12 +80,22 @@ def list_live_sessions(
 
 
 def find_session(
-    session: Session, token: str, *, now: datetime, limits: SessionLimits
-) -> tuple[SignInSession, Account] | None:
-    """The live session behind a cookie's token and its account, or None."""
+    session: Session,
+    token: str,
+    *,
+    slug: str | None = None,
+    now: datetime,
+    limits: SessionLimits,
+) -> Found | None:
+    """The live session behind a cookie's token and its account, or None.
+
+    With the authority at `slug`, because every page asks for all three. That there is one says
+    nothing yet of whether this account may go in.
+    """
     row = session.execute(
-        select(SignInSession, Account)
+        select(SignInSession, Account, Authority)
         .join(Account, Account.id == SignInSession.account_id)
+        .outerjoin(Authority, is_open_at(slug))
         .where(
             SignInSession.token_hash == _hash(token),
             SignInSession.ended_at.is_(None),
@@ -83,7 +104,7 @@ def find_session(
             Account.disabled_at.is_(None),
         )
     ).one_or_none()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else Found(*row)
 
 
 def mark_seen(signed_in: SignInSession, *, now: datetime) -> bool:

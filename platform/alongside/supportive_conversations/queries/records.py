@@ -1,12 +1,12 @@
 """Reads about conversations that took place. Nothing here opens their words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from alongside.agreements.models import NotesAgreement
 from alongside.agreements.rules import Allowed, Covered, Mode
@@ -33,6 +33,14 @@ class Listed:
     other_name: str
 
 
+@dataclass(frozen=True)
+class Named:
+    """A conversation with its two people's names, for whoever the agreement lets read it."""
+
+    record: ConversationRecord
+    names: Mapping[UUID, str]
+
+
 def find_record(session: Session, offer_id: UUID) -> ConversationRecord | None:
     """The record of what came of an offer, if the two have met."""
     return session.scalars(
@@ -46,6 +54,21 @@ def get_record(session: Session, offer_id: UUID, actor: Actor) -> ConversationRe
     if found is None or actor.id not in found.pair:
         raise NotFound
     return found
+
+
+def get_named(session: Session, offer_id: UUID) -> Named:
+    """The record with what its two people are called. Raises `NotFound` before they have met."""
+    person, leader = aliased(Membership), aliased(Membership)
+    row = session.execute(
+        select(ConversationRecord, person.name, leader.name)
+        .join(person, person.id == ConversationRecord.person_id)
+        .join(leader, leader.id == ConversationRecord.leader_id)
+        .where(ConversationRecord.offer_id == offer_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    record, person_name, leader_name = row
+    return Named(record, {record.person_id: person_name, record.leader_id: leader_name})
 
 
 def get_covered(session: Session, offer_id: UUID) -> Covered:

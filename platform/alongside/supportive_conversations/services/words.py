@@ -19,5 +19,7 @@ def words_by_name(session: Session, held: ConversationRecord, opened: Opened) ->
 
 def additions_to(session: Session, held: ConversationRecord) -> Sequence[tuple[UUID, str]]:
     """Who added what after signing, in order. Call inside `reading`."""
+    if held.signed_on is None:
+        return []
     listed = records.list_additions(session, held)
     return [(each.by_id, each.text or "") for each in listed]

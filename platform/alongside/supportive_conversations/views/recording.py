@@ -7,14 +7,13 @@ from uuid import UUID
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from alongside.actions.presenters import actions_of, values_of_new
+from alongside.actions.presenters import actions_of, actions_on, values_of_new
 from alongside.actions.schemas import ActionSchema
 from alongside.actions.services import add_action
 from alongside.agreements.reading import Opened, reading
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
-from alongside.people.queries import names_of
 from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
@@ -67,9 +66,11 @@ def begin(offer_id: UUID) -> ResponseReturnValue:
 @commits
 def show_record(offer_id: UUID) -> ResponseReturnValue:
     """Where the record stands: what is written, what waits, who can read it."""
-    held = records.get_record(db.session(), offer_id, current_actor)
+    named = records.get_named(db.session(), offer_id)
+    held, names = named.record, named.names
+    if current_actor.id not in held.pair:
+        raise NotFound
     texts, additions, opened = _read(held)
-    names = names_of(db.session(), held.pair)
     is_person = held.person_id == current_actor.id
     return _show(
         "hub",
@@ -84,7 +85,15 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         additions=additions,
         has_learning=bool(texts.get(LEARNING)),
         names=names,
-        actions=actions_of(db.session(), current_actor, records.KIND, offer_id, now=clock.now()),
+        actions=actions_on(
+            db.session(),
+            current_actor,
+            records.KIND,
+            offer_id,
+            may_read=opened is not None,
+            names=names,
+            today=today(),
+        ),
     )
 
 
@@ -156,11 +165,9 @@ def plan_action(offer_id: UUID) -> ResponseReturnValue:
 @commits
 def read_record(offer_id: UUID) -> ResponseReturnValue:
     """What is written, for whoever the agreement lets read it, and no more of it than that."""
-    held = records.find_record(db.session(), offer_id)
-    if held is None:
-        raise NotFound
-    covered = records.covered_of(held)
-    with reading(db.session(), covered, current_actor, **_when()) as opened:
+    named = records.get_named(db.session(), offer_id)
+    held = named.record
+    with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
         texts = words_by_name(db.session(), held, opened)
         return _show(
             "read",
@@ -169,8 +176,8 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
             parts=presenters.list_parts(TEMPLATE, current_language(), texts),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
-            additions=records.list_additions(db.session(), held) if opened.names is None else [],
-            names=names_of(db.session(), held.pair),
+            additions=additions_to(db.session(), held) if opened.names is None else [],
+            names=named.names,
         )
 
 
