@@ -132,6 +132,33 @@ def session(app: Flask, world: World) -> Iterator[Session]:
         yield opened
 
 
+@pytest.fixture
+def racing_app() -> Iterator[Flask]:
+    """An application on a database of its own, where commits are commits: for two at once."""
+    servers = run_servers()
+    made = servers.database(f"race_{worker_name()}")
+    config = Config(
+        database_url=made.app_url,
+        redis_url=servers.redis_url(),
+        secret_key=SECRETS["SECRET_KEY"],
+        master_key=base64.b64decode(SECRETS["ALONGSIDE_MASTER_KEY"]),
+        public_origin="http://localhost",
+        demo=True,
+    )
+    app = create_app(config, TESTING=True, RATELIMIT_ENABLED=False)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    servers.drop(made)
+
+
+@pytest.fixture
+def racing_world(racing_app: Flask) -> World:
+    """Two authorities, committed."""
+    with racing_app.app_context():
+        return make_world()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
     """A real browser, one for the whole run: Playwright cannot be started twice in a process."""

@@ -13,6 +13,7 @@ from alongside.actions import policy, queries, rules
 from alongside.actions.models import Action
 from alongside.actions.services import reading
 from alongside.actions.sources import find_source
+from alongside.notices.queries import rhythm_of
 from alongside.people.actor import Actor
 from alongside.people.queries import day_of, names_of
 from alongside.web.forms import Typed, values_of
@@ -144,7 +145,7 @@ def values_of_day(session: Session, action: Action, *, now: datetime) -> dict[st
 
 
 def _usual_day(session: Session, owner_id: UUID, now: datetime) -> str:
-    rhythm = queries.rhythm_of(session, owner_id, now=now)
+    rhythm = rhythm_of(session, owner_id, now=now)
     return rules.usual_day(day_of(session, now), rhythm).isoformat()
 
 
@@ -157,7 +158,7 @@ def list_waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Wait
     near = queries.list_planned_by(session, actor, today + rules.LONGEST_TWO_WORKING_DAYS)
     if not near:
         return []
-    rhythm = queries.rhythm_of(session, actor.id, now=now)
+    rhythm = rhythm_of(session, actor.id, now=now)
     last_day = rules.working_day_after(today, rules.WORKING_DAYS_BEFORE, rhythm)
     due = [action for action in near if action.due_on and action.due_on <= last_day]
     if not due:

@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 from alongside.actions.models import Action
 from alongside.actions.rules import DAYS_LISTED
 from alongside.actions.states import ActionState
-from alongside.notices.queries import find_recipients
-from alongside.notices.rules import Rhythm
 from alongside.people.actor import Actor
 from alongside.people.models import Membership
 from tenants.context import get_open_tenant
@@ -151,8 +149,3 @@ def names_of_those_here(session: Session, ids: Collection[UUID]) -> Mapping[UUID
     )
     rows = session.execute(wanted.order_by(Membership.name_key, Membership.id)).all()
     return {row.id: row.name for row in rows}
-
-
-def rhythm_of(session: Session, member_id: UUID, *, now: datetime) -> Rhythm:
-    """When this member works, and their days away from now on."""
-    return find_recipients(session, [member_id], now=now)[member_id].rhythm()

@@ -98,6 +98,11 @@ def find_recipients(
     }
 
 
+def rhythm_of(session: Session, member_id: UUID, *, now: datetime) -> Rhythm:
+    """When this member works, and their days away from now on."""
+    return find_recipients(session, [member_id], now=now)[member_id].rhythm()
+
+
 def _by_person(rows: Sequence[Any]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {}
     for person, *rest in rows:

@@ -10,13 +10,12 @@ from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.people.roles import Role
 from alongside.supportive_conversations.models import (
-    Arrangement,
     Event,
     EventPerson,
     LeaderRequest,
     Offer,
 )
-from alongside.supportive_conversations.states import CURRENT_ARRANGEMENT, RequestState
+from alongside.supportive_conversations.states import RequestState
 
 
 def check_may_log(works_in: frozenset[UUID] | None, setting_id: UUID) -> None:
@@ -64,12 +63,6 @@ def check_may_arrange(actor: Actor, offer: Offer, accepted: LeaderRequest | None
         raise NotFound
     if actor.id not in (offer.person_id, accepted.leader_id):
         raise NotFound
-
-
-def may_fetch_calendar(actor: Actor, offer: Offer, arrangement: Arrangement) -> bool:
-    """The pair, for what is arranged now."""
-    pair = (offer.person_id, arrangement.leader_id)
-    return actor.id in pair and arrangement.state in CURRENT_ARRANGEMENT
 
 
 def names_the_person(request: LeaderRequest) -> bool:

@@ -7,9 +7,10 @@ from sqlalchemy import select, text
 
 from alongside.kernel.errors import DomainError, NotFound
 from alongside.notices.models import RestWindow
+from alongside.notices.queries import rhythm_of
 from alongside.notices.rules import next_good_moment
 from alongside.supportive_conversations.models import TimingPreference, Wishes
-from alongside.supportive_conversations.queries import leaders, offers, people
+from alongside.supportive_conversations.queries import leaders, offers
 from alongside.supportive_conversations.rules.arranging import Place
 from alongside.supportive_conversations.rules.choices import (
     Companion,
@@ -82,7 +83,7 @@ def test_s1_12_nothing_is_sent_inside_the_window_that_was_chosen(session, cast, 
     rest = window(session)
     assert (rest.recipient_id, rest.subject_id) == (offer.person_id, offer.id)
     assert (rest.starts_at, rest.ends_at) == (NOW, ends)
-    rhythm = people.get_rhythm(session, offer.person_id, now=NOW)
+    rhythm = rhythm_of(session, offer.person_id, now=NOW)
     spans = [(rest.starts_at, rest.ends_at)]
     for moment in (NOW, NOW + timedelta(hours=1), ends - timedelta(seconds=1)):
         assert next_good_moment(moment, rhythm, rests=spans) >= ends

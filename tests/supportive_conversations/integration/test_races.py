@@ -1,7 +1,6 @@
 """Two people at the same moment, on two real connections: one of them has it."""
 
-import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
@@ -10,9 +9,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from alongside.app import create_app
-from alongside.config import Config
-from alongside.kernel.db import db
 from alongside.kernel.errors import DomainError
 from alongside.supportive_conversations.models import Arrangement, LeaderRequest
 from alongside.supportive_conversations.queries import conversations
@@ -20,34 +16,6 @@ from alongside.supportive_conversations.services import arranging
 from alongside.supportive_conversations.states import RequestState
 from tests.factories.conversations import NOW, Cast, terms
 from tests.factories.policies import make_version
-from tests.factories.world import World, make_world
-from tests.servers import SECRETS, run_servers, worker_name
-
-
-@pytest.fixture
-def racing_app() -> Iterator[Flask]:
-    """An application on a database of its own, where commits are commits."""
-    servers = run_servers()
-    made = servers.database(f"race_{worker_name()}")
-    config = Config(
-        database_url=made.app_url,
-        redis_url=servers.redis_url(),
-        secret_key=SECRETS["SECRET_KEY"],
-        master_key=base64.b64decode(SECRETS["ALONGSIDE_MASTER_KEY"]),
-        public_origin="http://localhost",
-        demo=True,
-    )
-    app = create_app(config, TESTING=True, RATELIMIT_ENABLED=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-    servers.drop(made)
-
-
-@pytest.fixture
-def racing_world(racing_app: Flask) -> World:
-    with racing_app.app_context():
-        return make_world()
 
 
 @pytest.fixture

@@ -1,49 +1,16 @@
 """Two saves at the same moment, on two real connections: both are kept, and neither fails."""
 
-import base64
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
 from flask import Flask
 
-from alongside.app import create_app
-from alongside.config import Config
-from alongside.kernel.db import db
 from alongside.writing.rules import Beside, Saved
-from tests.factories.world import World, make_world
-from tests.servers import SECRETS, run_servers, worker_name
+from tests.factories.world import World
 from tests.writing.conftest import Desk
 from tests.writing.kinds import Record, make_record
 
 ROUNDS = 10
-
-
-@pytest.fixture
-def racing_app() -> Iterator[Flask]:
-    """An application on a database of its own, where commits are commits."""
-    servers = run_servers()
-    made = servers.database(f"texts_{worker_name()}")
-    config = Config(
-        database_url=made.app_url,
-        redis_url=servers.redis_url(),
-        secret_key=SECRETS["SECRET_KEY"],
-        master_key=base64.b64decode(SECRETS["ALONGSIDE_MASTER_KEY"]),
-        public_origin="http://localhost",
-        demo=True,
-    )
-    app = create_app(config, TESTING=True, RATELIMIT_ENABLED=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-    servers.drop(made)
-
-
-@pytest.fixture
-def racing_world(racing_app: Flask) -> World:
-    with racing_app.app_context():
-        return make_world()
 
 
 def race(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.actions import kinds, queries, rules
 from alongside.actions.models import Action
 from alongside.actions.states import ActionState
+from alongside.notices.queries import rhythm_of
 from alongside.notices.rules import instant_of
 from alongside.notices.services import cancel, notify, schedule
 from alongside.people.queries import day_of
@@ -26,7 +27,7 @@ def remind(session: Session, action: Action, *, now: datetime) -> None:
     """Ask for the reminders that are still to come; for none without a day, or when silenced."""
     if action.due_on is None or not action.reminders_on:
         return
-    rhythm = queries.rhythm_of(session, action.owner_id, now=now)
+    rhythm = rhythm_of(session, action.owner_id, now=now)
     for step, local in rules.reminders_for(action.due_on, rhythm).items():
         if instant_of(local, rhythm.zone) <= now:
             continue  # too late for this one

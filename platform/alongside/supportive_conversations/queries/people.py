@@ -1,19 +1,17 @@
-"""Reads about members: whom a writer may name, what they are called, when they work."""
+"""Reads about members: whom a writer may name, where they work, who their manager is."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from alongside.kernel.errors import NotFound
-from alongside.notices.rules import Rhythm, read_pattern
 from alongside.people.actor import Actor
-from alongside.people.models import Leave, Membership, ReportingLine, RoleGrant
+from alongside.people.models import Membership, ReportingLine, RoleGrant
 from alongside.people.names import fold
-from alongside.people.queries import zone_of
 from alongside.people.roles import STAFF
 from tenants.context import get_open_tenant
 from tenants.models import Setting
@@ -127,20 +125,6 @@ def get_setting(session: Session, setting_id: UUID) -> Setting:
     if found is None:
         raise NotFound
     return found
-
-
-def get_rhythm(session: Session, member_id: UUID, *, now: datetime) -> Rhythm:
-    """When this member works, and their days away from now on."""
-    zone = zone_of(session)
-    today = now.astimezone(zone).date()
-    member = session.get_one(Membership, (get_open_tenant(), member_id))
-    away = session.execute(
-        select(Leave.starts_on, Leave.ends_on).where(
-            Leave.membership_id == member_id, Leave.ends_on >= today
-        )
-    )
-    leave = [(row.starts_on, row.ends_on) for row in away]
-    return Rhythm(zone, read_pattern(member.working_pattern), leave)
 
 
 def list_line_managers(session: Session, member_id: UUID, *, today: date) -> frozenset[UUID]:

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import N_, DomainError
 from alongside.kernel.ids import new_id
+from alongside.notices.queries import rhythm_of
 from alongside.notices.services import cancel, rest_until
 from alongside.people.actor import Actor
 from alongside.supportive_conversations import policy
 from alongside.supportive_conversations.models import Offer, TimingPreference, Wishes
-from alongside.supportive_conversations.queries import conversations, leaders, offers, people
+from alongside.supportive_conversations.queries import conversations, leaders, offers
 from alongside.supportive_conversations.rules import arranging, offering, timing
 from alongside.supportive_conversations.rules.choices import (
     USUAL_TIMINGS,
@@ -48,7 +49,7 @@ def choose_timing(
     Raises `DomainError`.
     """
     wishes = _choosing(session, offer, actor)
-    rhythm = people.get_rhythm(session, actor.id, now=now)
+    rhythm = rhythm_of(session, actor.id, now=now)
     if local_start is not None:
         timing.check_can_start_at(local_start, zone=rhythm.zone, now=now)
     wishes.timing = choice

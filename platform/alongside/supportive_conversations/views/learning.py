@@ -19,6 +19,7 @@ from alongside.supportive_conversations.schemas.recording import ChangeSchema, R
 from alongside.supportive_conversations.services import learning as services
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.recording import for_the_pair
+from alongside.web import paging
 from alongside.web.access import for_members
 from alongside.web.forms import read_form, values_of
 from alongside.web.identity import current_actor, today
@@ -88,7 +89,7 @@ def choose_board() -> ResponseReturnValue:
 def show_board(setting_id: UUID) -> str:
     """What the setting has learnt, without names, and what was changed because of it."""
     policy.check_may_log(_settings(), setting_id)
-    listed, before = queries.list_learning(db.session(), setting_id, before=_before())
+    listed, before = queries.list_learning(db.session(), setting_id, before=paging.before())
     setting = people.get_setting(db.session(), setting_id)
     return render_template(
         "supportive_conversations/learning/board.html",
@@ -128,10 +129,3 @@ def _settings() -> people.Settings:
     if works_in is None or None in leads:
         return None
     return works_in | frozenset(each for each in leads if each is not None)
-
-
-def _before() -> UUID | None:
-    try:
-        return UUID(request.args.get("before", ""))
-    except ValueError:
-        return None

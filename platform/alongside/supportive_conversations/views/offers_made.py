@@ -18,6 +18,7 @@ from alongside.supportive_conversations.rules.choices import NOT_SAID
 from alongside.supportive_conversations.schemas.events import AskSchema
 from alongside.supportive_conversations.services import offering
 from alongside.supportive_conversations.views.blueprint import blueprint
+from alongside.web import paging
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.home import Start
@@ -30,7 +31,7 @@ from alongside.web.sending import sent
 @for_members(*STAFF)
 def list_offers_made() -> str:
     """What I have offered to others: that it was made, and nothing of what they answered."""
-    made, before = offers.list_made_offers(db.session(), current_actor, before=_before())
+    made, before = offers.list_made_offers(db.session(), current_actor, before=paging.before())
     return render_template(
         "supportive_conversations/offers_made.html",
         made=made,
@@ -95,10 +96,3 @@ def likely_starts(actor: Actor) -> list[Start]:
             rank=20,
         ),
     ]
-
-
-def _before() -> UUID | None:
-    try:
-        return UUID(request.args.get("before", ""))
-    except ValueError:
-        return None
