@@ -10,10 +10,12 @@ from alongside.agreements.reading import find_leave
 from alongside.agreements.rules import Allowed, Level, Mode, Stored, preset
 from alongside.agreements.services import agree, check_may_keep, lapse, propose
 from alongside.agreements.states import AgreementState
-from alongside.kernel.errors import DomainError, NotAgreed
+from alongside.kernel.errors import DomainError, NotAgreed, NotFound
+from alongside.supportive_conversations.models import Offer
 from alongside.supportive_conversations.queries import records
-from alongside.supportive_conversations.services import ending
-from tests.factories.conversations import Cast
+from alongside.supportive_conversations.services import arranging, ending
+from tests.agreements.pages import Pages
+from tests.factories.conversations import Cast, terms
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 ALL = Allowed(tuple(Mode), 24)
@@ -82,6 +84,92 @@ def test_a_leader_who_steps_back_takes_the_agreement_along(session, world):
     session.flush()
     assert queries.find_current(session, records.KIND, offer.id) is None
     assert queries.find_proposed(session, records.KIND, offer.id) is None
+
+
+class TestArrangingAnew:
+    @pytest.fixture
+    def pages(self, browser, world):
+        return Pages(browser, Cast(world.here))
+
+    def another_time(self, pages):
+        """The person suggests another time, so that nothing is arranged for now."""
+        with pages.inside() as session:
+            offer = session.get_one(Offer, (pages.cast.place.authority.id, pages.about_id))
+            arranging.propose(
+                session,
+                offer,
+                terms(days=3),
+                place_is_confidential=True,
+                actor=pages.cast.place.actor("practitioner"),
+                now=NOW,
+            )
+            session.commit()
+            return offer
+
+    @pytest.mark.parametrize("name", ["practitioner", "leader"])
+    def test_another_time_with_the_same_leader_leaves_the_agreement_as_it_is(self, pages, name):
+        pages.hold(OURS)
+        self.another_time(pages)
+        shown = pages.be(name).get()
+        assert shown.status_code == 200
+        assert "What holds now" in shown.text
+        assert pages.get("choose").status_code == 200
+
+    def test_what_waits_for_a_tick_can_be_ticked_meanwhile(self, pages):
+        with pages.inside() as session:
+            covered = records.get_covered(session, pages.about_id)
+            propose(
+                session, covered, OURS, allowed=ALL, actor=pages.cast.place.actor("leader"), **WHO
+            )
+            session.commit()
+        self.another_time(pages)
+        home = pages.browser.get(f"/{pages.cast.place.slug}/").text
+        assert pages.path("answer") in home
+        assert pages.post("answer", {"number": "1", "limits": "yes"}).status_code == 303
+        assert pages.versions()[-1].state == AgreementState.AGREED
+
+    @pytest.mark.parametrize(
+        ("then", "stands"), [("leader", True), ("other_leader", False)], ids=["same", "another"]
+    )
+    def test_choosing_everything_again_keeps_what_the_same_two_agreed(
+        self, session, world, then, stands
+    ):
+        cast = Cast(world.here)
+        offer = cast.arranged()
+        agreed = cast.agreement(offer)
+        who = {"actor": world.here.actor("practitioner"), "now": NOW}
+        ending.choose_again(session, offer, **who)
+        assert find_about(session, offer) is None
+        cast.choose(offer, then)
+        cast.send(offer)
+        cast.accept(offer, then)
+        session.flush()
+        found = queries.find_current(session, records.KIND, offer.id)
+        assert (found is agreed) == stands
+        assert (found is None) != stands
+
+    def test_what_was_put_forward_falls_away_with_the_leader(self, session, world):
+        cast = Cast(world.here)
+        offer = cast.arranged()
+        covered = records.get_covered(session, offer.id)
+        put(session, world, covered, "practitioner")
+        ending.choose_again(session, offer, actor=world.here.actor("practitioner"), now=NOW)
+        assert queries.find_proposed(session, records.KIND, offer.id) is None
+        assert queries.list_waiting_for(session, world.here.id_of("leader")) == []
+
+    def test_nothing_is_left_of_it_when_the_person_no_longer_wishes_to(self, session, world):
+        cast = Cast(world.here)
+        offer = cast.arranged()
+        cast.agreement(offer)
+        ending.withdraw(session, offer, actor=world.here.actor("practitioner"), now=NOW)
+        assert queries.find_current(session, records.KIND, offer.id) is None
+
+
+def find_about(session, offer):
+    try:
+        return records.get_covered(session, offer.id)
+    except NotFound:
+        return None
 
 
 @pytest.mark.parametrize("name", ["happened", "summary", "action"])

@@ -57,10 +57,23 @@ def lapse(session: Session, kind: str, about_id: UUID) -> None:
 
     The versions stay, as what was agreed before; another pair begins anew.
     """
-    for version in (
-        queries.find_current(session, kind, about_id),
-        queries.find_proposed(session, kind, about_id),
-    ):
-        if version is not None:
-            check_can_move(AgreementState(version.state), AgreementState.REPLACED)
-            version.state = AgreementState.REPLACED
+    _replace(queries.find_current(session, kind, about_id))
+    drop_proposed(session, kind, about_id)
+
+
+def make_way(session: Session, covered: Covered) -> None:
+    """Let go of what another pair agreed about the same thing; what this pair agreed stands."""
+    current = queries.find_current(session, covered.kind, covered.id)
+    if current is not None and current.pair != covered.pair:
+        lapse(session, covered.kind, covered.id)
+
+
+def drop_proposed(session: Session, kind: str, about_id: UUID) -> None:
+    """Let go of what was put forward and not ticked; what was agreed stands."""
+    _replace(queries.find_proposed(session, kind, about_id))
+
+
+def _replace(version: NotesAgreement | None) -> None:
+    if version is not None:
+        check_can_move(AgreementState(version.state), AgreementState.REPLACED)
+        version.state = AgreementState.REPLACED

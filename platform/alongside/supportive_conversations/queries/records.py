@@ -16,13 +16,12 @@ from alongside.people.actor import Actor
 from alongside.people.models import Membership
 from alongside.supportive_conversations.models import Addition, ConversationRecord, Offer
 from alongside.supportive_conversations.queries import conversations, leaders
-from alongside.supportive_conversations.states import OfferState, RecordState
+from alongside.supportive_conversations.states import RecordState
 from tenants.context import get_open_tenant
 
 # What agreements and writing know a conversation as; its id there is the offer's.
 KIND = "conversation"
 PAGE = 50
-_MET = (OfferState.ARRANGED, OfferState.HELD)
 
 
 @dataclass(frozen=True)
@@ -72,17 +71,18 @@ def get_named(session: Session, offer_id: UUID) -> Named:
 
 
 def get_covered(session: Session, offer_id: UUID) -> Covered:
-    """A conversation that is arranged or was held, as agreements know it. Raises `NotFound`."""
-    offer = session.get(Offer, (get_open_tenant(), offer_id))
-    if offer is None or offer.state not in _MET:
-        raise NotFound
+    """A conversation as agreements know it, from the leader's yes on. Raises `NotFound`.
+
+    Whatever is being arranged anew between the same two: what they agreed about notes stands.
+    """
     record = find_record(session, offer_id)
-    if record is None:
-        request = conversations.find_accepted_request(session, offer)
-        if request is None:
-            raise NotFound
-        return Covered(KIND, offer.id, offer.id, offer.person_id, request.leader_id)
-    return covered_of(record)
+    if record is not None:
+        return covered_of(record)
+    offer = session.get(Offer, (get_open_tenant(), offer_id))
+    request = conversations.find_accepted_request(session, offer) if offer is not None else None
+    if offer is None or request is None:
+        raise NotFound
+    return Covered(KIND, offer.id, offer.id, offer.person_id, request.leader_id)
 
 
 def covered_of(record: ConversationRecord) -> Covered:

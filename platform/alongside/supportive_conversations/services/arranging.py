@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from alongside.agreements.services import make_way
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError
 from alongside.notices.services import cancel, notify
 from alongside.people.actor import Actor
 from alongside.supportive_conversations import kinds, policy
 from alongside.supportive_conversations.models import Arrangement, LeaderRequest, Offer
-from alongside.supportive_conversations.queries import conversations, leaders, offers
+from alongside.supportive_conversations.queries import conversations, leaders, offers, records
 from alongside.supportive_conversations.rules import arranging, offering
 from alongside.supportive_conversations.rules.arranging import Terms
 from alongside.supportive_conversations.rules.leaders import check_has_room
@@ -53,6 +54,7 @@ def accept_request(
     for each in (request, *passed_over):
         cancel(session, subject_id=each.id)
     record(session, "offer:request:answered", request, actor_id=actor.id, now=now)
+    make_way(session, records.get_covered(session, offer.id))
     arrangement = _propose(session, offer, request, terms, actor, now)
     if offers.get_wishes(session, offer).wish.is_met_by(terms):
         arrangement.person_agreed_at = now

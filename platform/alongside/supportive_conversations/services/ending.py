@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from alongside.agreements.services import lapse
+from alongside.agreements.services import drop_proposed, lapse
 from alongside.audit.services import record
 from alongside.notices.services import cancel
 from alongside.people.actor import Actor
@@ -29,8 +29,9 @@ from alongside.supportive_conversations.states import (
 def choose_again(session: Session, offer: Offer, *, actor: Actor, now: datetime) -> None:
     """Take back what was asked and agreed, so that everything can be chosen anew.
 
-    A leader who had said yes hears that something changed; the others hear nothing. Raises
-    `DomainError` when the offer is over.
+    A leader who had said yes hears that something changed; the others hear nothing. What the two
+    agreed about notes stands if that leader is the one again. Raises `DomainError` when the offer
+    is over.
     """
     policy.check_may_choose(actor, offer)
     conversations.lock(session, offer)
@@ -38,6 +39,7 @@ def choose_again(session: Session, offer: Offer, *, actor: Actor, now: datetime)
         offer.state = OfferState.ACCEPTED
     offering.check_can_choose(OfferState(offer.state), asked=False)
     _let_leaders_go(session, offer, now)
+    drop_proposed(session, KIND, offer.id)
     offers.get_wishes(session, offer).sent_at = None
     record(session, "offer:choices:taken_back", offer, actor_id=actor.id, now=now)
 
@@ -48,6 +50,7 @@ def withdraw(session: Session, offer: Offer, *, actor: Actor, now: datetime) -> 
     conversations.lock(session, offer)
     offering.check_can_move(OfferState(offer.state), OfferState.WITHDRAWN)
     _let_leaders_go(session, offer, now)
+    lapse(session, KIND, offer.id)
     offer.state = OfferState.WITHDRAWN
     record(session, "offer:answer:recorded", offer, actor_id=actor.id, now=now)
 
@@ -60,6 +63,7 @@ def step_back(session: Session, request: LeaderRequest, *, actor: Actor, now: da
     conversations.lock(session, request)
     close_requests([request], RequestState.STEPPED_BACK, now=now)
     _cancel_arrangement(session, offer)
+    lapse(session, KIND, offer.id)
     if offer.state == OfferState.ARRANGED:
         offer.state = OfferState.ACCEPTED
     record(session, "offer:request:answered", request, actor_id=actor.id, now=now)
@@ -81,4 +85,3 @@ def _cancel_arrangement(session: Session, offer: Offer) -> None:
     if current is not None:
         end_arrangement(current, ArrangementState.CANCELLED)
     cancel(session, subject_id=offer.id)
-    lapse(session, KIND, offer.id)
