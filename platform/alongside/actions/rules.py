@@ -14,13 +14,13 @@ from alongside.notices.rules import Rhythm
 
 TEXT_LENGTH: Final = 200
 NOTE_LENGTH: Final = 500
-# Product 7.5: the day that is suggested, and how often it moves before the page asks.
+# The day that is suggested, and how often it moves before the page asks.
 USUAL_WORKING_DAYS: Final = 10
 STILL_WANTED_AT: Final = 3
 MOST_DAYS_AHEAD: Final = 366
 # How long an action that has ended stays in its owner's list.
 DAYS_LISTED: Final = 90
-# Product 8.3: two working days before, on the day, a week after; three in all.
+# Two working days before, on the day, a week after; three in all.
 WORKING_DAYS_BEFORE: Final = 2
 WEEK: Final = timedelta(days=7)
 # Two working days of somebody who works one day a week, with a week away in between.

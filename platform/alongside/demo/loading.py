@@ -13,6 +13,7 @@ from alongside.demo.credentials import hash_password
 from alongside.demo.hafan_council.authority import HAFAN, HAFAN_YEAR
 from alongside.demo.ids import demo_id
 from alongside.demo.operator import add_operator
+from alongside.demo.packs import prepare
 from alongside.demo.people import add_people, add_settings
 from alongside.demo.policies import have_policies
 from alongside.demo.settling import settle
@@ -63,6 +64,7 @@ def _live_through(cast: Cast, year: Year) -> None:
         (
             *have_policies(cast, year.admin, year.policies),
             *(tell(cast, story) for story in year.stories),
+            *(prepare(cast, pack) for pack in year.packs),
         ),
         cast.now,
     )

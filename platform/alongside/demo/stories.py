@@ -91,9 +91,25 @@ class OwnPolicy:
 
 
 @dataclass(frozen=True)
+class Pack:
+    """A supervision pack that `who` asked for, for a session `ahead` days from the loading.
+
+    With `going_well` it was gone through, and with `released` the manager has it.
+    """
+
+    who: str
+    asked: int
+    ahead: int
+    going_well: str = ""
+    wanted: str = ""
+    released: bool = False
+
+
+@dataclass(frozen=True)
 class Year:
     """A year of one authority."""
 
     admin: str
     policies: tuple[OwnPolicy, ...] = field(default=())
     stories: tuple[Story, ...] = field(default=())
+    packs: tuple[Pack, ...] = field(default=())

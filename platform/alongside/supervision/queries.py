@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import NotFound
@@ -57,6 +57,28 @@ def list_own(session: Session, actor: Actor) -> Sequence[SupervisionPack]:
 
 def list_released_to(session: Session, actor: Actor, *, today: date) -> Sequence[SupervisionPack]:
     """Packs that this manager reads today, of those whom they manage; the latest session first."""
+    return session.scalars(
+        select(SupervisionPack)
+        .where(_is_released_to(actor, today), SupervisionPack.expires_on >= today)
+        .order_by(SupervisionPack.for_date.desc(), SupervisionPack.id.desc())
+    ).all()
+
+
+def list_waiting(session: Session, actor: Actor, *, today: date) -> Sequence[SupervisionPack]:
+    """This person's packs to go through, and packs released to them, of sessions still to come.
+
+    The soonest session first.
+    """
+    own = (SupervisionPack.person_id == actor.id) & (SupervisionPack.state == PackState.READY)
+    return session.scalars(
+        select(SupervisionPack)
+        .where(or_(own, _is_released_to(actor, today)), SupervisionPack.for_date >= today)
+        .order_by(SupervisionPack.for_date, SupervisionPack.id)
+        .limit(PAGE)
+    ).all()
+
+
+def _is_released_to(actor: Actor, today: date) -> ColumnElement[bool]:
     managed = (
         select(ReportingLine.id)
         .where(
@@ -66,16 +88,11 @@ def list_released_to(session: Session, actor: Actor, *, today: date) -> Sequence
         )
         .exists()
     )
-    return session.scalars(
-        select(SupervisionPack)
-        .where(
-            SupervisionPack.manager_id == actor.id,
-            SupervisionPack.state == PackState.RELEASED,
-            SupervisionPack.expires_on >= today,
-            managed,
-        )
-        .order_by(SupervisionPack.for_date.desc(), SupervisionPack.id.desc())
-    ).all()
+    return and_(
+        SupervisionPack.manager_id == actor.id,
+        SupervisionPack.state == PackState.RELEASED,
+        managed,
+    )
 
 
 def last_session_before(session: Session, person_id: UUID, for_date: date) -> date | None:

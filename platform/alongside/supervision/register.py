@@ -1,4 +1,4 @@
-"""Adds supervision packs to the application: pages, the menu and their kinds of notice."""
+"""Adds supervision packs to the application: pages, home, the menu, their kinds of notice."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -10,15 +10,18 @@ from alongside.kernel.errors import N_
 from alongside.notices.kinds import NoticeKind, register_kind
 from alongside.people.actor import Actor
 from alongside.supervision import kinds
+from alongside.supervision.presenters.waiting import list_waiting
 from alongside.supervision.services import standing
 from alongside.supervision.views import blueprint
+from alongside.web.home import home_parts
 from alongside.web.navigation import Link, navigation_providers
 from tenants.web import PREFIX
 
 
 def register(app: Flask) -> None:
-    """Pages, the menu, and the kinds of notice."""
+    """Pages, what waits on home, the menu, and the kinds of notice."""
     app.register_blueprint(blueprint, url_prefix=PREFIX)
+    home_parts(app).waiting.append(list_waiting)
     navigation_providers(app).append(_links)
     for kind in notice_kinds():
         register_kind(app, kind)

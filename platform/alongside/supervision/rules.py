@@ -1,6 +1,6 @@
 """What a pack may hold, for how long, and what can be done with it. Knows nobody and no database.
 
-Product 7.14: each part of a pack is there only if the agreement it comes from lets it.
+Each part of a pack is there only if the agreement it comes from lets it.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from alongside.agreements.rules import Feeds
 from alongside.kernel.errors import N_, DomainError
 from alongside.supervision.states import MOVES, PackState
 
-# Product 7.14 and 8.4: the words for two weeks after the session, that there was a pack two years.
+# The words for two weeks after the session, that there was a pack two years.
 WORDS_KEPT: Final = timedelta(days=14)
 RECORD_KEPT: Final = timedelta(days=2 * 365)
 # How far the first pack looks back; later ones begin where the one before ended.

@@ -7,6 +7,9 @@ from sqlalchemy import select
 
 from alongside.notices.models import Notice, Reminder
 from alongside.setting_policies.models import PolicyVersion
+from alongside.supervision import queries
+from alongside.supervision.models import SupervisionPack
+from alongside.supervision.states import PackState
 from alongside.supportive_conversations.models import Arrangement, Event, LeaderRequest, Offer
 from alongside.supportive_conversations.states import ArrangementState, OfferState, RequestState
 from tenants.outbox import OutboxMessage
@@ -67,11 +70,21 @@ def test_some_settings_speak_for_themselves_and_one_draft_waits_for_an_admin(dem
         assert draft.ready_at is not None, slug
 
 
+def test_there_is_a_pack_to_go_through_one_begun_and_one_released(demo: Flask):
+    for slug, session in each():
+        packs = session.scalars(select(SupervisionPack)).all()
+        assert sorted(pack.state for pack in packs) == ["ready", "released", "trimmed"], slug
+        assert all(pack.for_date > LOADED_AT.date() for pack in packs), slug
+        [released] = [pack for pack in packs if pack.state == PackState.RELEASED]
+        assert any(line.text for line in queries.list_items(session, released)), slug
+
+
 def test_nothing_that_is_long_over_waits_to_be_sent(demo: Flask):
     old = LOADED_AT - timedelta(days=2)
     for slug, session in each():
         waiting = select(OutboxMessage).where(OutboxMessage.done_at.is_(None))
-        letters = {m.ids["notice_id"] for m in session.scalars(waiting)}
+        jobs = [message.ids for message in session.scalars(waiting)]
+        letters = {ids["notice_id"] for ids in jobs if "notice_id" in ids}
         fresh = session.scalars(select(Notice.id).where(Notice.created_at >= old))
         assert letters == set(map(str, fresh)), slug
         due = select(Reminder.id).where(

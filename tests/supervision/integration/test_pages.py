@@ -244,6 +244,19 @@ def test_a_pack_that_could_not_be_built_can_be_asked_for_again(pages):
     assert "It is being put together" in pages.text(f"/{pack_id}")
 
 
+def test_home_says_that_a_pack_waits_and_nothing_of_what_is_in_it(pages):
+    pack_id = pages.made("ready")
+    pages.made("released", going_well="the quiet mornings")
+    home = f"/{pages.packs.place.slug}/"
+    own = pages.be("practitioner").browser.get(home).text
+    assert own.count("Your supervision pack is ready to go through") == 1
+    assert str(pack_id) in own
+    released = pages.be("manager").browser.get(home).text
+    assert released.count("A supervision pack is there for you to read") == 1
+    assert "the quiet mornings" not in own + released
+    assert "upervision pack" not in pages.be("colleague").browser.get(home).text.split("<main")[1]
+
+
 class TestStatements:
     """Lists and packs ask the database as often for one line as for many."""
 

@@ -4,7 +4,7 @@ from alongside.demo.ashmere_council.earlier import EARLIER
 from alongside.demo.ashmere_council.lately import LATELY
 from alongside.demo.ashmere_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
-from alongside.demo.stories import OwnPolicy, Year
+from alongside.demo.stories import OwnPolicy, Pack, Year
 
 SETTINGS = (
     DemoSetting("service", "service", "Children's Social Care", "Gofal Cymdeithasol Plant"),
@@ -106,4 +106,22 @@ POLICIES = (
     ),
 )
 
-ASHMERE_YEAR = Year(admin="ruth.adeyemi", policies=POLICIES, stories=EARLIER + LATELY)
+PACKS = (
+    Pack("sam.pickering", asked=1, ahead=6),
+    Pack(
+        "daniel.whitlow",
+        asked=3,
+        ahead=4,
+        going_well="The team looks after one another: two people asked how I was this week.",
+        wanted="Time to think about how we keep the quiet room free.",
+        released=True,
+    ),
+    Pack(
+        "leah.goldberg",
+        asked=2,
+        ahead=9,
+        going_well="Saturday calls are easier since we share them.",
+    ),
+)
+
+ASHMERE_YEAR = Year(admin="ruth.adeyemi", policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS)

@@ -4,7 +4,7 @@ from alongside.demo.hafan_council.earlier import EARLIER
 from alongside.demo.hafan_council.lately import LATELY
 from alongside.demo.hafan_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
-from alongside.demo.stories import OwnPolicy, Year
+from alongside.demo.stories import OwnPolicy, Pack, Year
 
 SETTINGS = (
     DemoSetting("service", "service", "Children and Families", "Plant a Theuluoedd"),
@@ -94,4 +94,22 @@ POLICIES = (
     ),
 )
 
-HAFAN_YEAR = Year(admin="nia.prydderch", policies=POLICIES, stories=EARLIER + LATELY)
+PACKS = (
+    Pack("owain.dafydd", asked=1, ahead=6),
+    Pack(
+        "sian.elfed",
+        asked=3,
+        ahead=4,
+        going_well="Mae'r tîm yn gofalu am ei gilydd: gofynnodd dau sut oeddwn i yr wythnos hon.",
+        wanted="Amser i feddwl sut rydym yn cadw'r ystafell dawel yn rhydd.",
+        released=True,
+    ),
+    Pack(
+        "ffion.gwilym",
+        asked=2,
+        ahead=9,
+        going_well="Mae galwadau dydd Sadwrn yn haws ers inni eu rhannu.",
+    ),
+)
+
+HAFAN_YEAR = Year(admin="nia.prydderch", policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS)

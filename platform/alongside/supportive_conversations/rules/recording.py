@@ -10,7 +10,7 @@ from alongside.supportive_conversations.states import RECORD_MOVES, Fair, Record
 
 # The two may sit down a little early.
 EARLY: Final = timedelta(hours=1)
-# Product rule: a conversation closes by itself when its actions have ended, or after this.
+# A conversation closes by itself when its actions have ended, or after this.
 CLOSES_AFTER: Final = timedelta(days=90)
 # When whoever has not signed is reminded, in days; then never again.
 CHECK_REMINDERS: Final = (2, 7)

@@ -18,7 +18,7 @@ AT_LEAST: Final = timedelta(hours=3)
 MORNING: Final = time(9, 30)
 EVENING: Final = time(18, 0)
 USUAL_START: Final = time(9, 0)
-# Product 8.3: an unanswered offer is mentioned on day 1 and day 3, then only when asked.
+# An unanswered offer is mentioned on day 1 and day 3, then only when asked.
 REMIND_AFTER_DAYS: Final = (1, 3)
 # How far ahead a conversation may be planned.
 MOST_DAYS_AHEAD: Final = 92

@@ -12,6 +12,7 @@ import {
 
 import { watchSession } from './idle.js'
 import { prepareQuickHide } from './quick-hide.js'
+import { goOnWhenReady } from './progress.js'
 import { submitOnce } from './submit-once.js'
 import { saveWhileTyping } from './writing.js'
 
@@ -32,4 +33,5 @@ for (const component of [
 
 submitOnce(document)
 saveWhileTyping(document)
+goOnWhenReady(document.querySelector('[data-progress]'))
 watchSession(document.body, document.querySelector('[data-idle-dialog]'))
