@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Terms
+from alongside.agreements.rules.terms import Terms
 from alongside.supportive_conversations.models import Offer
 from tests.client import Browser
 from tests.factories.conversations import Cast

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from alongside.agreements.rules import Allowed, Level, Mode, Reader, Scope, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode, Reader, Scope
 from alongside.agreements.services import propose
 from alongside.supportive_conversations.queries import records
 from tests.access.walk import Canary, Sample

@@ -12,8 +12,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Allowed, Level, Mode, preset
-from alongside.agreements.rules import Terms as NotesTerms
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode
+from alongside.agreements.rules.terms import Terms as NotesTerms
 from alongside.agreements.services import agreeing
 from alongside.agreements.states import AgreementState
 from alongside.kernel.db import db

@@ -11,7 +11,8 @@ from uuid import UUID
 from alongside.actions.models import Action
 from alongside.actions.services import add_action
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Feeds, Level, Terms, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Feeds, Level, Terms
 from alongside.agreements.services import agreeing
 from alongside.kernel.db import db
 from alongside.supervision import queries, services

@@ -1,6 +1,6 @@
 """For the walk over every route: a pack of the practitioner's at each stage, full of canaries."""
 
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.kernel import clock
 from alongside.kernel.db import db
 from tests.access.walk import Canary, Sample

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from alongside.agreements.rules import Level, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Level
 from alongside.kernel.db import db
 from alongside.people.roles import STAFF as EVERY_STAFF
 from alongside.supportive_conversations.models import SettingLearning

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Flask, current_app
 from sqlalchemy.orm import Session
 
-from alongside.agreements.rules import Allowed, Covered
+from alongside.agreements.rules.terms import Allowed, Covered
 from alongside.kernel.errors import NotFound
 
 # The notice to the one whose tick something waits for; its subject is that version.

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from alongside.agreements.rules import (
+from alongside.agreements.rules.terms import (
     REASON_LENGTH,
     WORDING,
     Feeds,

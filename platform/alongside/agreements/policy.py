@@ -1,6 +1,6 @@
 """Who may do what with a notes agreement: the pair that it is between, and nobody by rank."""
 
-from alongside.agreements.rules import Covered
+from alongside.agreements.rules.terms import Covered
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Covered, Level, Mode, Scope, Terms, other_may_read
+from alongside.agreements.rules.keeping import other_may_read
+from alongside.agreements.rules.terms import Covered, Level, Mode, Scope, Terms
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
 from alongside.kernel.errors import NotFound

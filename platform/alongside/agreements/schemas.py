@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from marshmallow import ValidationError, validates_schema
 
-from alongside.agreements.rules import (
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import (
     MOST_READERS,
     REASON_LENGTH,
     Allowed,
@@ -20,7 +21,6 @@ from alongside.agreements.rules import (
     Stored,
     TakenBy,
     Terms,
-    preset,
 )
 from alongside.kernel.errors import N_, DomainError
 from alongside.web.fields import Choice, Day, FormSchema, Identifier, Identifiers, Text, Whole, Yes

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from alongside.actions.rules import ActionKind
 from alongside.actions.services import add_action
-from alongside.agreements.rules import Level, Mode, Terms, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Level, Mode, Terms
 from alongside.agreements.services import agree, propose
 from alongside.demo.cast import Cast
 from alongside.kernel.ids import new_id

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from alongside.agreements.rules import Level, Mode
+from alongside.agreements.rules.terms import Level, Mode
 from alongside.demo.holding import Talk
 from alongside.supportive_conversations.states import NotHeld
 

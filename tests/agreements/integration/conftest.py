@@ -2,7 +2,7 @@
 
 import pytest
 
-from alongside.agreements.rules import Covered
+from alongside.agreements.rules.terms import Covered
 from alongside.kernel.ids import new_id
 
 

@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Allowed, Feeds, Level, Mode, Reader, Scope, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Feeds, Level, Mode, Reader, Scope
 from alongside.agreements.services import agree, check_may_keep, erase, propose, withdraw
 from alongside.agreements.states import AgreementState
 from alongside.audit.queries import list_events_about

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from alongside.agreements.rules import Allowed, Level, Mode, Reader, Scope, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode, Reader, Scope
 from alongside.agreements.services import check_may_keep
 from alongside.kernel.errors import NotAgreed
 from alongside.supportive_conversations.queries import records

@@ -7,7 +7,8 @@ import pytest
 
 from alongside.agreements import queries
 from alongside.agreements.reading import find_leave
-from alongside.agreements.rules import Allowed, Level, Mode, Stored, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode, Stored
 from alongside.agreements.services import agree, check_may_keep, lapse, propose
 from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import DomainError, NotAgreed, NotFound

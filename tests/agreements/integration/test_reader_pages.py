@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 
 from alongside.agreements import queries
 from alongside.agreements.reading import reading
-from alongside.agreements.rules import Allowed, Level, Mode, Reader, Scope, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode, Reader, Scope
 from alongside.people.models import Membership
 from alongside.supportive_conversations.queries import records
 from tests.agreements.pages import Pages, typed_in, words_of

@@ -7,7 +7,8 @@ import pytest
 
 from alongside.agreements import queries
 from alongside.agreements.reading import SUMMARY_NAMES, find_leave, reading
-from alongside.agreements.rules import Allowed, Level, Mode, Reader, Scope, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode, Reader, Scope
 from alongside.agreements.services import agree, propose, withdraw
 from alongside.audit.queries import list_events_about
 from alongside.kernel.errors import NotFound

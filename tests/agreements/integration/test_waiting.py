@@ -10,7 +10,8 @@ from sqlalchemy import select
 from alongside.agreements import queries
 from alongside.agreements.kinds import WAITING
 from alongside.agreements.presenters.reading import reading_card
-from alongside.agreements.rules import Allowed, Level, Mode, Reader, Scope, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Allowed, Level, Mode, Reader, Scope
 from alongside.notices.kinds import get_kind
 from alongside.notices.models import Notice
 from alongside.supportive_conversations.queries import records

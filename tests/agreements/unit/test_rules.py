@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.agreements.rules import (
+from alongside.agreements.rules.changing import is_wider
+from alongside.agreements.rules.choices import check_can_agree, preset
+from alongside.agreements.rules.keeping import (
     KEY_POINTS_LENGTH,
+    check_can_keep,
+    may_write,
+    other_may_read,
+)
+from alongside.agreements.rules.terms import (
     Allowed,
     Feeds,
     Level,
@@ -17,12 +24,6 @@ from alongside.agreements.rules import (
     Scope,
     Stored,
     TakenBy,
-    check_can_agree,
-    check_can_keep,
-    is_wider,
-    may_write,
-    other_may_read,
-    preset,
 )
 from alongside.kernel.errors import DomainError, NotAgreed
 from alongside.kernel.ids import new_id

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from alongside.actions.services import carry_over, finish_action
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.kernel.errors import DomainError
 from alongside.kernel.logs import JsonLines
 from alongside.notices.models import Notice

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from flask_babel import force_locale, gettext
 
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.audit.queries import list_events_about
 from alongside.supervision import queries
 from alongside.supervision.states import PackState

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from alongside.actions.services import erase_for
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.agreements.services import erase
 from alongside.audit.queries import list_events_about
 from alongside.kernel.crypto import CannotOpen

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.kernel.errors import DomainError
 from alongside.supervision.rules import (
     ItemKind,

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from pypdfium2 import PdfDocument
 
-from alongside.agreements.rules import Level, Mode, Reader, Scope, TakenBy, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Level, Mode, Reader, Scope, TakenBy
 from alongside.supportive_conversations.models import ConversationRecord, Offer, SettingLearning
 from alongside.supportive_conversations.states import OfferState, RecordState
 from tests.factories.conversations import EVERY_MODE, soon

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from alongside.agreements.reading import reading
-from alongside.agreements.rules import Level, Mode, TakenBy, preset
+from alongside.agreements.rules.choices import preset
+from alongside.agreements.rules.terms import Level, Mode, TakenBy
 from alongside.audit.queries import list_events_about
 from alongside.kernel.errors import DomainError, NotAgreed, NotFound
 from alongside.notices.models import Notice, Reminder

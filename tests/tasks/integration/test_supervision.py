@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from alongside.agreements import register as agreements
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.notices.kinds import register_kind
 from alongside.supervision import queries
 from alongside.supervision import register as supervision

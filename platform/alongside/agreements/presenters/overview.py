@@ -11,7 +11,7 @@ from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
 from alongside.agreements.presenters.reading import ReadingCard, reading_card
 from alongside.agreements.presenters.terms import TermsShown, ids_in, show_terms
-from alongside.agreements.rules import Covered, Terms
+from alongside.agreements.rules.terms import Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.people.actor import Actor
 from alongside.people.queries import names_of

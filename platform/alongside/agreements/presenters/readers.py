@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.queries import Colleague
-from alongside.agreements.rules import MOST_READERS, Covered
+from alongside.agreements.rules.terms import MOST_READERS, Covered
 from alongside.people.queries import names_of
 from alongside.web.forms import Typed
 

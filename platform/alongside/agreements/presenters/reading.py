@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import AgreedReader, NotesAgreement
-from alongside.agreements.rules import Covered, Mode, Scope, other_may_read
+from alongside.agreements.rules.keeping import other_may_read
+from alongside.agreements.rules.terms import Covered, Mode, Scope
 from alongside.agreements.states import AgreementState
 from alongside.people.actor import Actor
 from alongside.people.queries import names_of

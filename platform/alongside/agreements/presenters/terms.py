@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from alongside.agreements.rules import Covered, Level, Mode, TakenBy, Terms
+from alongside.agreements.rules.terms import Covered, Level, Mode, TakenBy, Terms
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,9 @@ from sqlalchemy.orm import Session
 from alongside.agreements import policy, queries
 from alongside.agreements.kinds import WAITING
 from alongside.agreements.models import AgreedReader, NotesAgreement
-from alongside.agreements.rules import (
-    Allowed,
-    Covered,
-    Terms,
-    check_can_agree,
-    check_can_move,
-    is_wider,
-)
+from alongside.agreements.rules.changing import check_can_move, is_wider
+from alongside.agreements.rules.choices import check_can_agree
+from alongside.agreements.rules.terms import Allowed, Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError

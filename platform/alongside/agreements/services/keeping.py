@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Covered, Terms, check_can_keep, check_can_move, may_write
+from alongside.agreements.rules.changing import check_can_move
+from alongside.agreements.rules.keeping import check_can_keep, may_write
+from alongside.agreements.rules.terms import Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import N_, NotAgreed, NotFound
 from alongside.people.actor import Actor

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import policy, queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Allowed, Covered, Level
+from alongside.agreements.rules.terms import Allowed, Covered, Level
 from alongside.agreements.services.agreeing import propose
 from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import NotFound

@@ -9,7 +9,7 @@ from flask import url_for
 
 from alongside.agreements import policy
 from alongside.agreements.kinds import CoveredKind, kind_of
-from alongside.agreements.rules import Allowed, Covered
+from alongside.agreements.rules.terms import Allowed, Covered
 from alongside.kernel.db import db
 from alongside.people.queries import names_of
 from alongside.web.access import for_members

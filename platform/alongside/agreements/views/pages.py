@@ -10,15 +10,9 @@ from marshmallow import ValidationError
 from alongside.agreements.presenters.overview import find_held
 from alongside.agreements.presenters.readers import look_up
 from alongside.agreements.presenters.terms import ids_in, reads_back, show_terms
-from alongside.agreements.rules import (
-    WORDING,
-    Level,
-    Terms,
-    check_can_agree,
-    is_wider,
-    levels_offered,
-    modes_offered,
-)
+from alongside.agreements.rules.changing import is_wider
+from alongside.agreements.rules.choices import check_can_agree, levels_offered, modes_offered
+from alongside.agreements.rules.terms import WORDING, Level, Terms
 from alongside.agreements.schemas import NOT_CARRIED, SCOPES, terms_of, terms_schema
 from alongside.agreements.views.covering import About
 from alongside.kernel.db import db

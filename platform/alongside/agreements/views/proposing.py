@@ -8,7 +8,8 @@ from flask_babel import gettext
 
 from alongside.agreements.presenters.overview import find_held
 from alongside.agreements.presenters.readers import add_ticked, take_away
-from alongside.agreements.rules import WORDING, Level, Terms, levels_offered
+from alongside.agreements.rules.choices import levels_offered
+from alongside.agreements.rules.terms import WORDING, Level, Terms
 from alongside.agreements.schemas import (
     REMOVES,
     SCOPES,

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.agreements.queries import find_current_of_each
-from alongside.agreements.rules import Feeds
+from alongside.agreements.rules.terms import Feeds
 from alongside.agreements.states import AgreementState
 from alongside.supervision.rules import ItemKind, let_through
 from alongside.supportive_conversations.queries.records import KIND as CONVERSATION

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules import Allowed, Covered, Mode
+from alongside.agreements.rules.terms import Allowed, Covered, Mode
 from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.agreements.reading import find_leave
-from alongside.agreements.rules import check_can_keep
+from alongside.agreements.rules.keeping import check_can_keep
 from alongside.agreements.services import check_may_keep, find_terms
 from alongside.kernel import clock
 from alongside.kernel.errors import NotFound

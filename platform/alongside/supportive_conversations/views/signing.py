@@ -6,7 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.agreements.reading import reading
-from alongside.agreements.rules import Mode
+from alongside.agreements.rules.terms import Mode
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
