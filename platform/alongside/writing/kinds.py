@@ -19,11 +19,12 @@ class WritingKind:
     """One kind of record in which people write. The slice that owns it decides everything.
 
     `name` is part of the address of each text. `fields`: the names of the texts of a record, or a
-    function that gives those that this person may write.
+    function that gives those that a page shows this person.
     `may_write` is asked about each text before it is kept: (session, actor, record's id, name of
     the text, words). It gives the sharing unit whose key seals them, and raises `NotFound` for
-    whoever has nothing to do with the record, `NotAgreed` when no such words may be kept now
-    (S1-16), and `DomainError` when these words may not.
+    whoever has nothing to do with the record and, where `fields` is a function, for a name that
+    is not theirs to write; `NotAgreed` when no such words may be kept now (S1-16), and
+    `DomainError` when these words may not.
     `page_url` gives the page on which a record's texts are written.
     """
 
@@ -41,11 +42,13 @@ class WritingKind:
     def check(
         self, session: Session, actor: Actor, about_id: UUID, name: str, words: str = ""
     ) -> UUID:
-        """The sharing unit under which this person may keep `words`. Raises as `may_write` does."""
-        unit_id = self.may_write(session, actor, about_id, name, words)
-        if name not in self.writable(session, actor, about_id):
+        """The sharing unit under which this person may keep `words`. Raises as `may_write` does.
+
+        Asks the record's owner once: this is the way of every few letters that somebody types.
+        """
+        if isinstance(self.fields, frozenset) and name not in self.fields:
             raise NotFound
-        return unit_id
+        return self.may_write(session, actor, about_id, name, words)
 
 
 def register_writing(app: Flask, kind: WritingKind) -> None:

@@ -15,6 +15,7 @@ from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.people.queries import day_of
+from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.rules import recording
 from alongside.supportive_conversations.states import RecordState
@@ -26,6 +27,8 @@ def check_may_write(session: Session, actor: Actor, offer_id: UUID, name: str, t
     Raises `NotFound`, `NotAgreed` without an agreement that lets it be kept, and `DomainError`.
     """
     held = records.get_record(session, offer_id, actor)
+    if name not in _names(held, actor):
+        raise NotFound
     recording.check_can_write(RecordState(held.state), name)
     covered = records.covered_of(held)
     check_may_keep(session, covered, name=name, text=text, actor=actor)
@@ -33,8 +36,11 @@ def check_may_write(session: Session, actor: Actor, offer_id: UUID, name: str, t
 
 
 def names_to_write(session: Session, actor: Actor, offer_id: UUID) -> frozenset[str]:
-    """The names of the texts that this one of the pair may write; the comment is the person's."""
-    held = records.get_record(session, offer_id, actor)
+    """The names of the texts that are this one's to write; the comment is the person's."""
+    return _names(records.get_record(session, offer_id, actor), actor)
+
+
+def _names(held: ConversationRecord, actor: Actor) -> frozenset[str]:
     is_person = held.person_id == actor.id
     return recording.NAMES | ({recording.COMMENT} if is_person else frozenset())
 
