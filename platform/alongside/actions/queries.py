@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from alongside.actions.models import Action
@@ -100,12 +100,17 @@ def list_of_source(session: Session, source_kind: str, source_id: UUID) -> Seque
     return found
 
 
-def open_count(session: Session, source_kind: str, source_id: UUID) -> int:
-    """How many actions of a source are open. A conversation closes when there are none."""
-    counted = select(func.count()).where(
-        Action.source_kind == source_kind, Action.source_id == source_id, _IS_OPEN
+def sources_at_rest(source_kind: str) -> Select[UUID]:
+    """The ids of sources that had actions and have none open: for the query that closes them.
+
+    What was passed on is open as somebody else's until that ends too.
+    """
+    return (
+        select(Action.source_id)
+        .where(Action.source_kind == source_kind)
+        .group_by(Action.source_id)
+        .having(func.bool_and(~_IS_OPEN))
     )
-    return session.scalar(counted) or 0
 
 
 def list_planned_by(session: Session, actor: Actor, day: date) -> Sequence[Action]:

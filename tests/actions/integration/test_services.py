@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, text
 
-from alongside.actions import services
+from alongside.actions import queries, services
 from alongside.actions.models import Action
 from alongside.actions.sources import UnknownSource
 from alongside.actions.states import ActionState
@@ -213,15 +213,21 @@ def test_nobody_but_the_owner_acts_whoever_may_read(session, talk, name):
     assert action.status == ActionState.OPEN
 
 
-def test_the_open_ones_of_a_source_are_counted_wherever_they_went(session, talk):
+def test_a_source_is_at_rest_when_all_that_it_had_has_ended_wherever_it_went(session, talk):
     by = {"actor": talk.place.actor("practitioner"), "now": NOW}
     first, second, third = (talk.add() for _ in range(3))
-    Talk(talk.place).add()  # of another source
+    Talk(talk.place).add()  # of another source, and open
+
+    def at_rest(kind="test:talk"):
+        return session.scalars(queries.sources_at_rest(kind)).all()
+
     services.finish_action(session, first, **by)
     services.drop_action(session, second, **by)
-    services.pass_on(session, third, owner_id=talk.place.id_of("leader"), **by)
-    assert services.open_count(session, "test:talk", talk.id) == 1
-    assert services.open_count(session, "other:kind", talk.id) == 0
+    theirs = services.pass_on(session, third, owner_id=talk.place.id_of("leader"), **by)
+    assert at_rest() == []
+    services.finish_action(session, theirs, actor=talk.place.actor("leader"), now=NOW)
+    assert at_rest() == [talk.id]
+    assert at_rest("other:kind") == []
 
 
 def test_erasing_takes_a_sources_actions_and_no_others(session, talk):

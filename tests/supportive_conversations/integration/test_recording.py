@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from alongside.actions.services import add_action, drop_action, finish_action, pass_on
 from alongside.agreements.reading import reading
 from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Level, Mode, TakenBy
@@ -24,10 +25,12 @@ from alongside.supportive_conversations.states import (
     OfferState,
     RecordState,
 )
+from alongside.writing.kinds import get_kind
 from alongside.writing.models import TextVersion
 from alongside.writing.queries import read_texts
 from tenants.reading import WordsShut
 from tests.factories.conversations import EVERY_MODE, NOW, soon
+from tests.queries import counting_statements
 from tests.supportive_conversations.times import wall
 
 OURS = preset(Level.OURS, EVERY_MODE)
@@ -163,10 +166,23 @@ class TestWriting:
         with pytest.raises(WordsShut):
             read_texts(session, records.KIND, held.offer_id)
 
-    def test_a_part_that_the_template_does_not_have_is_not_written(self, session, cast):
+    @pytest.mark.parametrize(("name", "by"), [("other", "leader"), ("person_comment", "leader")])
+    def test_a_text_that_is_not_theirs_to_write_is_not_there(self, session, cast, name, by):
+        held = cast.held()
+        with pytest.raises(NotFound):
+            cast.write(held, name, "a word", by)
+
+    def test_the_comment_is_written_while_both_look_at_the_record(self, session, cast):
         held = cast.held()
         with pytest.raises(DomainError):
-            recording.recording.check_can_write(RecordState(held.state), "person_comment")
+            cast.write(held, "person_comment", "a word")
+
+    def test_each_save_looks_the_record_up_once(self, session, cast):
+        held = cast.held()
+        kind, actor = get_kind(records.KIND), cast.place.actor("practitioner")
+        with counting_statements() as asked:
+            kind.check(session, actor, held.offer_id, "hardest", "a word")
+        assert sum("FROM conversation_records" in each for each in asked) == 1
 
 
 class TestSigning:
@@ -266,6 +282,64 @@ class TestAfterwards:
         assert recording.close_old(session, NOW + timedelta(days=90)) == 1
         assert held.state == RecordState.CLOSED
         assert recording.close_old(session, NOW + timedelta(days=91)) == 0
+
+    def plan(self, session, cast, held, owner="practitioner"):
+        made = add_action(
+            session,
+            source_kind=records.KIND,
+            source_id=held.offer_id,
+            unit_id=held.offer_id,
+            text="Ask for the rota",
+            owner_id=cast.id_of(owner),
+            kind="other",
+            due_on=None,
+            actor=cast.place.actor("practitioner"),
+            now=NOW,
+        )
+        session.flush()
+        return made
+
+    @pytest.mark.parametrize("end", [finish_action, drop_action])
+    def test_it_closes_when_the_last_of_its_actions_has_ended(self, session, cast, end):
+        held = cast.signed()
+        first, last = (self.plan(session, cast, held) for _ in range(2))
+        who = {"actor": cast.place.actor("practitioner"), "now": NOW}
+        end(session, first, **who)
+        assert recording.close_old(session, NOW) == 0
+        end(session, last, **who)
+        assert recording.close_old(session, NOW) == 1
+        assert held.state == RecordState.CLOSED
+
+    def test_what_was_passed_on_keeps_it_open_until_that_has_ended_too(self, session, cast):
+        held = cast.signed()
+        made = self.plan(session, cast, held)
+        theirs = pass_on(
+            session,
+            made,
+            owner_id=held.leader_id,
+            actor=cast.place.actor("practitioner"),
+            now=NOW,
+        )
+        assert recording.close_old(session, NOW) == 0
+        finish_action(session, theirs, actor=cast.place.actor("leader"), now=NOW)
+        assert recording.close_old(session, NOW) == 1
+
+    def test_ended_actions_close_nothing_that_is_not_signed(self, session, cast):
+        held = cast.held()
+        drop_action(
+            session,
+            self.plan(session, cast, held),
+            actor=cast.place.actor("practitioner"),
+            now=NOW,
+        )
+        assert recording.close_old(session, NOW + timedelta(days=400)) == 0
+        assert held.state == RecordState.DRAFTING
+
+    def test_an_open_action_keeps_nothing_open_for_longer_than_ninety_days(self, session, cast):
+        held = cast.signed()
+        self.plan(session, cast, held)
+        assert recording.close_old(session, NOW + timedelta(days=89)) == 0
+        assert recording.close_old(session, NOW + timedelta(days=90)) == 1
 
     def test_a_list_of_conversations_is_one_statement_however_many(
         self, session, cast, doubles, app

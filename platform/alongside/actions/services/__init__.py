@@ -1,9 +1,8 @@
-"""What other slices ask of actions: add one, list or count a source's, erase them with it.
+"""What other slices ask of actions: add one, list a source's, erase them with it.
 
 And what their owners do with them.
 """
 
-from alongside.actions.queries import open_count
 from alongside.actions.services.adding import add_action
 from alongside.actions.services.ending import drop_action, finish_action, pass_on
 from alongside.actions.services.erasing import erase_for
@@ -17,7 +16,6 @@ __all__ = [
     "erase_for",
     "finish_action",
     "list_of_source",
-    "open_count",
     "pass_on",
     "silence",
     "unsilence",

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from alongside.actions.queries import sources_at_rest
 from alongside.agreements.models import NotesAgreement
 from alongside.agreements.rules.terms import Allowed, Covered, Mode
 from alongside.agreements.states import AgreementState
@@ -162,12 +163,18 @@ def list_to_sign(session: Session, actor: Actor) -> Sequence[ConversationRecord]
 
 
 def list_to_close(session: Session, today: date) -> Sequence[ConversationRecord]:
-    """Signed conversations whose days are over, the oldest first."""
+    """Signed conversations whose actions have all ended, or whose days are over; oldest first.
+
+    One without actions has its days (product rule: actions, or ninety days, whichever is first).
+    """
     return session.scalars(
         select(ConversationRecord)
         .where(
             ConversationRecord.state == RecordState.AGREED,
-            ConversationRecord.closes_on <= today,
+            or_(
+                ConversationRecord.closes_on <= today,
+                ConversationRecord.offer_id.in_(sources_at_rest(KIND)),
+            ),
         )
         .order_by(ConversationRecord.id)
         .with_for_update(skip_locked=True)

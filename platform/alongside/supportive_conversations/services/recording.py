@@ -154,7 +154,10 @@ def add_words(
 
 
 def close_old(session: Session, now: datetime) -> int:
-    """Close signed conversations whose days are over; give how many. Nobody is told."""
+    """Close signed conversations whose actions have ended or whose days are over; give how many.
+
+    Nobody is told: it is the same record, with the same readers.
+    """
     closed = 0
     for held in records.list_to_close(session, day_of(session, now)):
         recording.check_can_move(RecordState(held.state), RecordState.CLOSED)
