@@ -1,6 +1,6 @@
 """Who can read this, in one glance: for every page that shows or takes somebody's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from alongside.agreements import queries
 from alongside.agreements.models import AgreedReader, NotesAgreement
 from alongside.agreements.rules.keeping import other_may_read
-from alongside.agreements.rules.terms import Covered, Mode, Scope
+from alongside.agreements.rules.terms import Covered, Level, Mode, Scope
 from alongside.agreements.states import AgreementState
 from alongside.people.actor import Actor
 from alongside.people.queries import names_of
+
+# The plain choices with which anybody beyond the pair reads.
+_WITH_READERS = (Level.SUMMARY, Level.NAMED_PEOPLE)
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,19 @@ def reading_card(
     viewer: Actor,
     *,
     today: date,
+    names: Mapping[UUID, str] | None = None,
 ) -> ReadingCard:
     """The line for `viewer`, who reads `covered` under `agreement` (None: nothing agreed yet).
 
-    Give it the agreement that was opened, or `queries.find_current`. Whoever will read once it is
-    signed is counted already: that is what somebody who writes wants to know.
+    Give it the agreement that was opened, or `queries.find_current`; and `names` where the page
+    knows what the pair are called. Whoever will read once it is signed is counted already: that
+    is what somebody who writes wants to know.
     """
     is_person = viewer.id == covered.person_id
     is_pair = is_person or viewer.id == covered.other_id
     readers = [] if agreement is None else _readers(session, agreement, today)
     name_of = covered.other_id if is_person else covered.person_id
-    name = names_of(session, [name_of]).get(name_of, "")
+    name = (names_of(session, [name_of]) if names is None else names).get(name_of, "")
     case = _case(covered, agreement, readers, viewer.id, today)
     url = ""
     if is_pair:
@@ -82,6 +87,8 @@ def _case(
 def _readers(session: Session, agreement: NotesAgreement, today: date) -> list[AgreedReader]:
     """Those who still read, or will."""
     if agreement.state == AgreementState.WITHDRAWN or agreement.mode == Mode.NONE:
+        return []
+    if agreement.level not in _WITH_READERS:
         return []
     listed = queries.list_readers(session, agreement)
     return [each for each in listed if each.until is None or each.until >= today]

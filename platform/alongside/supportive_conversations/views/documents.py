@@ -10,7 +10,6 @@ from alongside.documents.answers import DOCX, PDF, answer_file
 from alongside.documents.docx import to_docx
 from alongside.documents.pdf import to_pdf
 from alongside.documents.values import Document
-from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
@@ -21,9 +20,9 @@ from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.rules.recording import COMMENT
 from alongside.supportive_conversations.services.words import additions_to, words_by_name
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.recording import for_the_pair
+from alongside.supportive_conversations.views.showing import for_the_pair, when
 from alongside.web.access import for_members
-from alongside.web.identity import current_actor, today
+from alongside.web.identity import current_actor
 
 _FORM = "<any(cy,en):language>.<any(pdf,docx):form>"
 
@@ -45,7 +44,7 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
     held = records.get_record(session, offer_id, current_actor)
     covered = records.covered_of(held)
     with (
-        reading(session, covered, current_actor, now=clock.now(), today=today()) as opened,
+        reading(session, covered, current_actor, **when()) as opened,
         force_locale(language),
     ):
         if not opened.is_pair:

@@ -18,7 +18,7 @@ from alongside.supportive_conversations.rules.recording import LEARNING
 from alongside.supportive_conversations.schemas.recording import ChangeSchema, ReleaseSchema
 from alongside.supportive_conversations.services import learning as services
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.recording import for_the_pair
+from alongside.supportive_conversations.views.showing import for_the_pair
 from alongside.web import paging
 from alongside.web.access import for_members
 from alongside.web.forms import read_form, values_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.actions.presenters import actions_of, actions_on, values_of_new
@@ -24,14 +24,13 @@ from alongside.supportive_conversations.services import recording
 from alongside.supportive_conversations.services.words import additions_to, words_by_name
 from alongside.supportive_conversations.states import NotHeld, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
+from alongside.supportive_conversations.views.showing import card_of, for_the_pair, show, when
 from alongside.web.access import for_members
-from alongside.web.forms import Form, read_form
-from alongside.web.identity import current_actor, today
+from alongside.web.forms import read_form
+from alongside.web.identity import current_actor
 from alongside.web.language import current_language
 from alongside.web.sending import sent
 from alongside.writing.web import take
-
-for_the_pair = for_members(relation="one of the pair, once they may meet")
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/begin", methods=["GET", "POST"])
@@ -58,7 +57,7 @@ def begin(offer_id: UUID) -> ResponseReturnValue:
         recording.record_not_held(db.session(), offer, NotHeld(form.data["cause"]), **who)
         return url_for(".show", offer_id=offer.id)
 
-    return sent(form, do) or _show("begin", form=form, offer=offer)
+    return sent(form, do) or show("begin", form=form, offer=offer)
 
 
 @blueprint.get("/conversations/<uuid:offer_id>/record")
@@ -72,10 +71,11 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         raise NotFound
     texts, additions, opened = _read(held)
     is_person = held.person_id == current_actor.id
-    return _show(
+    return show(
         "hub",
         held=held,
         opened=opened,
+        card=card_of(held, opened, names),
         is_person=is_person,
         with_whom=names[held.leader_id if is_person else held.person_id],
         parts=presenters.list_parts(
@@ -107,14 +107,15 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     if found is None:
         raise NotFound
     form = read_form(words_schema(found.names))
-    with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
+    with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         fields = take(form, records.KIND, offer_id, names=found.names)
     if form.ok:
         following = presenters.next_key(TEMPLATE, part)
         if form.data["then"] == "next" and following:
             return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    return _show("part", form=form, held=held, opened=opened, part=found, fields=fields)
+    card = card_of(held, opened)
+    return show("part", form=form, held=held, card=card, part=found, fields=fields)
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/record/whole", methods=["GET", "POST"])
@@ -126,11 +127,12 @@ def write_whole(offer_id: UUID) -> ResponseReturnValue:
     parts = presenters.list_parts(TEMPLATE, current_language(), {})
     names = presenters.all_names(TEMPLATE)
     form = read_form(words_schema(names))
-    with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
+    with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         fields = take(form, records.KIND, offer_id, names=names)
     if form.ok:
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    return _show("whole", form=form, held=held, opened=opened, parts=parts, fields=fields)
+    card = card_of(held, opened)
+    return show("whole", form=form, held=held, card=card, parts=parts, fields=fields)
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/actions", methods=["GET", "POST"])
@@ -157,7 +159,7 @@ def plan_action(offer_id: UUID) -> ResponseReturnValue:
     if answer := sent(form, do):
         return answer
     part = actions_of(session, current_actor, records.KIND, offer_id, now=now)
-    return _show("action", form=form, held=held, people=part.people)
+    return show("action", form=form, held=held, people=part.people)
 
 
 @blueprint.get("/conversations/<uuid:offer_id>/read")
@@ -167,12 +169,13 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
     """What is written, for whoever the agreement lets read it, and no more of it than that."""
     named = records.get_named(db.session(), offer_id)
     held = named.record
-    with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
+    with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         texts = words_by_name(db.session(), held, opened)
-        return _show(
+        return show(
             "read",
             held=held,
             opened=opened,
+            card=card_of(held, opened, named.names),
             parts=presenters.list_parts(TEMPLATE, current_language(), texts),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
@@ -189,7 +192,7 @@ def _read(
     Nor for the leader after a hand-over is over.
     """
     try:
-        with reading(db.session(), records.covered_of(held), current_actor, **_when()) as opened:
+        with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
             texts = words_by_name(db.session(), held, opened)
             return texts, additions_to(db.session(), held), opened
     except NotFound:
@@ -201,12 +204,3 @@ def _being_written(offer_id: UUID) -> ConversationRecord:
     if held.state != RecordState.DRAFTING:
         raise NotFound
     return held
-
-
-def _when() -> dict[str, Any]:
-    return {"now": clock.now(), "today": today()}
-
-
-def _show(page: str, *, form: Form | None = None, **values: Any) -> ResponseReturnValue:
-    template = f"supportive_conversations/record/{page}.html"
-    return render_template(template, form=form, **values), form.status if form else 200

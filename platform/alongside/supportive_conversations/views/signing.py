@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.agreements.reading import reading
@@ -24,10 +24,10 @@ from alongside.supportive_conversations.services import recording
 from alongside.supportive_conversations.services.words import words_by_name
 from alongside.supportive_conversations.states import Fair, OfferState, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.recording import for_the_pair
+from alongside.supportive_conversations.views.showing import card_of, for_the_pair, show, when
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor, today
+from alongside.web.identity import current_actor
 from alongside.web.language import current_language
 from alongside.web.sending import sent
 from alongside.writing.web import take
@@ -74,7 +74,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
     is_person = held.person_id == current_actor.id
     form = read_form(PersonSignsSchema() if is_person else LeaderSignsSchema())
     covered = records.covered_of(held)
-    with reading(db.session(), covered, current_actor, now=clock.now(), today=today()) as opened:
+    with reading(db.session(), covered, current_actor, **when()) as opened:
         keeps_words = opened.terms.mode in (Mode.KEY_POINTS, Mode.FULL)
         writes_comment = is_person and keeps_words
         fields = take(form, records.KIND, offer_id, names=[COMMENT]) if writes_comment else {}
@@ -93,11 +93,11 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
 
     if answer := sent(form, do):
         return answer
-    return render_template(
-        "supportive_conversations/record/sign.html",
+    return show(
+        "sign",
         form=form,
         held=held,
-        opened=opened,
+        card=card_of(held, opened),
         is_person=is_person,
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
@@ -105,7 +105,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         parts=presenters.list_parts(
             TEMPLATE, current_language(), words, summary=opened.has_summary
         ),
-    ), form.status
+    )
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/add", methods=["GET", "POST"])
@@ -124,10 +124,7 @@ def add_words(offer_id: UUID) -> ResponseReturnValue:
         )
         return url_for(".show_record", offer_id=offer_id)
 
-    if answer := sent(form, do):
-        return answer
-    page = "supportive_conversations/record/add.html"
-    return render_template(page, form=form, held=held), form.status
+    return sent(form, do) or show("add", form=form, held=held)
 
 
 @blueprint.get("/conversations/<uuid:offer_id>/how-things-are")
@@ -137,4 +134,4 @@ def follow_up(offer_id: UUID) -> ResponseReturnValue:
     offer = offers.get_offer_to(db.session(), offer_id, current_actor)
     if offer.state != OfferState.HELD:
         raise NotFound
-    return render_template("supportive_conversations/record/follow_up.html", offer=offer)
+    return show("follow_up", offer=offer)
