@@ -26,6 +26,7 @@ from alongside.supportive_conversations.models import (
     EventPerson,
     LeaderRequest,
     Offer,
+    Repair,
 )
 from alongside.supportive_conversations.queries import conversations, records
 from alongside.supportive_conversations.rules.arranging import Place as Where
@@ -37,6 +38,7 @@ from alongside.supportive_conversations.rules.choices import (
     PlaceKind,
     Timing,
 )
+from alongside.supportive_conversations.rules.repairs import Mending
 from alongside.supportive_conversations.services import (
     answering,
     arranging,
@@ -46,6 +48,7 @@ from alongside.supportive_conversations.services import (
     describing,
     offering,
     recording,
+    repairing,
 )
 from alongside.supportive_conversations.states import Fair
 from alongside.writing.services import save_text
@@ -284,6 +287,13 @@ class Cast:
         )
         db.session.flush()
 
+    def repair(self, held: ConversationRecord, mending: Mending) -> Repair:
+        """Write a relationship to put right into a record."""
+        actor = self.place.actor(self.person)
+        made = repairing.add_repair(db.session(), held, mending, actor=actor, now=self.now)
+        db.session.flush()
+        return made
+
     def hand_over(self, held: ConversationRecord) -> None:
         """Let the two look at whether it is fair."""
         actor = self.place.actor(self.leader)
@@ -295,13 +305,17 @@ class Cast:
         held = self.held(terms)
         for name, text in words.items():
             self.write(held, name, text)
+        self.sign_by_both(held)
+        return held
+
+    def sign_by_both(self, held: ConversationRecord) -> None:
+        """Let the two look at it and put their names under it."""
         leader, person = self.place.actor(self.leader), self.place.actor(self.person)
         session = db.session()
         self.hand_over(held)
         for actor, fair in ((leader, None), (person, Fair.YES)):
             recording.sign(session, held, fair=fair, comment="", actor=actor, now=self.now)
         session.flush()
-        return held
 
     def id_of(self, name: str) -> UUID:
         """The member's id."""

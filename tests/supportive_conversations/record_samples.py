@@ -7,6 +7,7 @@ from alongside.agreements.rules.terms import Level
 from alongside.kernel.db import db
 from alongside.people.roles import STAFF as EVERY_STAFF
 from alongside.supportive_conversations.models import SettingLearning
+from alongside.supportive_conversations.rules.repairs import Mending, RepairKind
 from tests.access.walk import Canary, Sample
 from tests.factories.conversations import EVERY_MODE, Cast
 from tests.factories.world import PEOPLE, Place, World
@@ -21,6 +22,7 @@ PAGES = {
     "show_record": ("signed", PAIR),
     "write_whole": ("drafting", PAIR),
     "plan_action": ("drafting", PAIR),
+    "add_repair": ("drafting", PAIR),
     "read_record": ("signed", PAIR),
     "hand_over": ("drafting", PAIR),
     "take_back": ("checking", PAIR),
@@ -30,6 +32,8 @@ PAGES = {
     "follow_up": ("signed", PERSON),
 }
 WORDS = ("what_happened", "learnt_setting")
+# Words of the record that are no texts of their own, and those on the board.
+OTHERS = ("who", "first_step", "board")
 
 
 def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
@@ -43,6 +47,12 @@ def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
     samples["conversations.write_part"] = Sample(
         {"offer_id": here["drafting"], **part}, PAIR, {"offer_id": there["drafting"], **part}
     )
+    for name in ("change_repair", "remove_repair"):
+        samples[f"conversations.{name}"] = Sample(
+            {"offer_id": here["drafting"], "repair_id": here["repair"]},
+            PAIR,
+            {"offer_id": there["drafting"], "repair_id": there["repair"]},
+        )
     form = {"language": "cy", "form": "pdf"}
     samples["conversations.download_template"] = Sample(form)
     samples["conversations.download_record"] = Sample(
@@ -60,7 +70,7 @@ def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
 
 
 def _words(place: Place) -> dict[str, str]:
-    return {name: f"CANARY-record-{name}-{place.slug}" for name in (*WORDS, "board")}
+    return {name: f"CANARY-record-{name}-{place.slug}" for name in (*WORDS, *OTHERS)}
 
 
 def _plant(place: Place) -> dict[str, object]:
@@ -70,6 +80,8 @@ def _plant(place: Place) -> dict[str, object]:
         cast = Cast(place)
         drafting = cast.held(terms)
         cast.write(drafting, "what_happened", words["what_happened"])
+        mending = Mending(RepairKind.ADULTS, words["who"], words["first_step"])
+        repair = cast.repair(drafting, mending)
         checking = cast.held(terms)
         cast.hand_over(checking)
         signed = cast.signed(terms, **{name: words[name] for name in WORDS})
@@ -80,6 +92,7 @@ def _plant(place: Place) -> dict[str, object]:
         session.flush()
         ids: dict[str, object] = {
             "drafting": drafting.offer_id,
+            "repair": repair.id,
             "checking": checking.offer_id,
             "signed": signed.offer_id,
             "setting": place.setting.id,
@@ -91,7 +104,7 @@ def _plant(place: Place) -> dict[str, object]:
 
 def _canaries(place: Place, world: World) -> list[Canary]:
     words = _words(place)
-    readers = dict.fromkeys(WORDS, PAIR) | {"board": STAFF}
+    readers = dict.fromkeys((*WORDS, *OTHERS), PAIR) | {"board": STAFF}
     if place.slug != world.here.slug:
         readers = dict.fromkeys(readers, frozenset())
     return [

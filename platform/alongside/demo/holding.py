@@ -13,7 +13,8 @@ from alongside.demo.cast import Cast
 from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import ConversationRecord, Offer
 from alongside.supportive_conversations.queries import conversations, records
-from alongside.supportive_conversations.services import covering, recording
+from alongside.supportive_conversations.rules.repairs import Mending
+from alongside.supportive_conversations.services import covering, recording, repairing
 from alongside.supportive_conversations.states import Fair, NotHeld
 from alongside.writing.services import save_text
 
@@ -30,6 +31,7 @@ class Talk:
     level: Level
     mode: Mode = Mode.FULL
     words: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Mending, ...] = ()
     action: str = ""
     signs: bool = True
     not_held: NotHeld | None = None
@@ -112,6 +114,8 @@ def _write(cast: Cast, held: ConversationRecord, who: str, talk: Talk, at: datet
             actor=actor,
             now=at,
         )
+    for mending in talk.repairs:
+        repairing.add_repair(cast.session, held, mending, actor=actor, now=at)
     cast.session.flush()
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from alongside.agreements.rules.terms import Level, Mode
 from alongside.demo.holding import Talk
+from alongside.supportive_conversations.rules.repairs import Mending, RepairKind, Wanted
 from alongside.supportive_conversations.states import NotHeld
 
 _NOTHING: Final = Talk(Level.FACT_ONLY)
@@ -20,6 +21,13 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                 "what_helped": "I said plainly what I was worried about, and I left the door open.",
                 "learnt_me": "To ring somebody before I drive home.",
             },
+            repairs=(
+                Mending(
+                    RepairKind.ADULT_CHILD,
+                    "T.",
+                    "Tell him before the next visit that he did nothing wrong.",
+                ),
+            ),
             action="Go along on the next visit",
         ),
         _NOTHING,
@@ -40,6 +48,15 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                 "what_happened": "We disagreed in front of the family and neither of us stopped.",
                 "relationships": "I would like to say sorry to her before the core group.",
             },
+            repairs=(
+                Mending(
+                    RepairKind.ADULTS,
+                    "The school nurse",
+                    "Ring her and say that I am sorry for how I spoke.",
+                    Wanted.YES,
+                ),
+                Mending(RepairKind.ADULT_CHILD, "M.", "Ask whether she was frightened."),
+            ),
             signs=False,
         ),
     ),
@@ -54,6 +71,13 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                 "what_helped": "Dywedais yn blaen beth oedd yn fy mhoeni.",
                 "learnt_me": "Ffonio rhywun cyn gyrru adref.",
             },
+            repairs=(
+                Mending(
+                    RepairKind.ADULT_CHILD,
+                    "T.",
+                    "Dweud wrtho cyn yr ymweliad nesaf na wnaeth ddim o’i le.",
+                ),
+            ),
             action="Dod gyda fi ar yr ymweliad nesaf",
         ),
         _NOTHING,
@@ -74,6 +98,15 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                 "what_happened": "Buom yn anghytuno o flaen y teulu, a stopiodd neb.",
                 "relationships": "Hoffwn ymddiheuro iddi cyn y grŵp craidd.",
             },
+            repairs=(
+                Mending(
+                    RepairKind.ADULTS,
+                    "Nyrs yr ysgol",
+                    "Ei ffonio a dweud ei bod yn ddrwg gen i am sut y siaradais.",
+                    Wanted.YES,
+                ),
+                Mending(RepairKind.ADULT_CHILD, "M.", "Gofyn a gafodd hi ofn."),
+            ),
             signs=False,
         ),
     ),

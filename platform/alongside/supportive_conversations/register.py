@@ -28,7 +28,9 @@ from alongside.supportive_conversations.views import (
     naming,
     offers,
     offers_made,
+    planning,
     recording,
+    repairs,
     signing,
     writing,
 )
@@ -49,6 +51,8 @@ VIEWS = (
     leading,
     conversations,
     recording,
+    repairs,
+    planning,
     signing,
     learning,
     documents,

@@ -6,6 +6,7 @@ from alongside.supportive_conversations.models.leader_request import LeaderReque
 from alongside.supportive_conversations.models.learning import SettingLearning
 from alongside.supportive_conversations.models.offer import Offer
 from alongside.supportive_conversations.models.record import Addition, ConversationRecord
+from alongside.supportive_conversations.models.repair import Repair
 from alongside.supportive_conversations.models.wishes import TimingPreference, Wishes
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "EventPerson",
     "LeaderRequest",
     "Offer",
+    "Repair",
     "SettingLearning",
     "TimingPreference",
     "Wishes",

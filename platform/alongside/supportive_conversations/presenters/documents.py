@@ -18,11 +18,14 @@ from alongside.documents.values import (
     Language,
     Paragraph,
     Quote,
+    Table,
     WriteLines,
 )
 from alongside.setting_policies.template_v1 import CREDIT
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters.records import Part
+from alongside.supportive_conversations.queries.repairs import RepairRow
+from alongside.supportive_conversations.rules.repairs import RepairKind, Wanted
 
 # On a page to write on: enough to begin with, and eleven sections on a few sheets.
 LINES = 5
@@ -72,6 +75,8 @@ def record_document(
                 if word.text:
                     blocks += [Heading(2, word.label)] if word.label else []
                     blocks.append(Paragraph(word.text))
+            if part.repairs:
+                blocks.append(_repairs(part.repairs))
     if comment:
         blocks += [Heading(1, gettext("Comment beside the record")), Quote(comment, by=person)]
     if additions:
@@ -83,4 +88,29 @@ def record_document(
         language=cast(Language, language),
         blocks=tuple(blocks),
         kind=Kind.RECORD,
+    )
+
+
+def _repairs(rows: Sequence[RepairRow]) -> Table:
+    kinds = {
+        RepairKind.ADULTS: gettext("Between adults"),
+        RepairKind.ADULT_CHILD: gettext("Between an adult and a child"),
+    }
+    wanted = {
+        Wanted.YES: gettext("Yes"),
+        Wanted.NO: gettext("No"),
+        Wanted.UNKNOWN: gettext("We do not know"),
+    }
+    return Table(
+        caption=gettext("Relationships to put right"),
+        header=(
+            gettext("With whom"),
+            gettext("Between whom"),
+            gettext("A first step"),
+            gettext("Do they want it too?"),
+        ),
+        rows=tuple(
+            (each.who, kinds[each.kind], each.first_step, wanted[each.wanted])
+            for each in (row.mending for row in rows)
+        ),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from alongside.setting_policies.rules.templates import Section, Template
+from alongside.supportive_conversations.queries.repairs import RepairRow
+from alongside.supportive_conversations.rules import repairs as rules
 from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part
 
 
@@ -26,6 +28,12 @@ class Part:
     title: str
     prompts: tuple[str, ...]
     words: tuple[Word, ...]
+    repairs: tuple[RepairRow, ...] = ()
+
+    @property
+    def has_repairs(self) -> bool:
+        """Whether relationships to put right belong here."""
+        return self.key == rules.PART
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,14 +43,19 @@ class Part:
     @property
     def written(self) -> bool:
         """Whether there is a word in it. Nothing is ever called missing (S1-05)."""
-        return any(word.text for word in self.words)
+        return any(word.text for word in self.words) or bool(self.repairs)
 
 
 def list_parts(
-    template: Template, language: str, texts: Mapping[str, str], *, summary: bool = False
+    template: Template,
+    language: str,
+    texts: Mapping[str, str],
+    *,
+    repairs: Sequence[RepairRow] = (),
+    summary: bool = False,
 ) -> Sequence[Part]:
     """The template's sections in order, what is written in each; then the summary, if asked."""
-    parts = [_part(section, language, texts) for section in template.sections]
+    parts = [_part(section, language, texts, repairs) for section in template.sections]
     return [*parts, _summary(texts)] if summary else parts
 
 
@@ -79,7 +92,12 @@ def all_names(template: Template) -> frozenset[str]:
     return frozenset(name for each in template.sections for name in names_of_part(each.key))
 
 
-def _part(section: Section, language: str, texts: Mapping[str, str]) -> Part:
+def _part(
+    section: Section,
+    language: str,
+    texts: Mapping[str, str],
+    repairs: Sequence[RepairRow] = (),
+) -> Part:
     names = names_of_part(section.key)
     several = len(names) > 1
     # A section in several texts has one prompt for each of them.
@@ -92,4 +110,5 @@ def _part(section: Section, language: str, texts: Mapping[str, str]) -> Part:
             Word(name, label, texts.get(name, ""))
             for name, label in zip(names, labels, strict=True)
         ),
+        repairs=tuple(repairs) if section.key == rules.PART else (),
     )

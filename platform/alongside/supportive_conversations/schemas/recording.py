@@ -6,8 +6,22 @@ from typing import cast
 from alongside.kernel.errors import N_
 from alongside.supportive_conversations.models.learning import CHANGE_LENGTH
 from alongside.supportive_conversations.models.record import ADDITION_LENGTH
+from alongside.supportive_conversations.rules.repairs import (
+    STEP_LENGTH,
+    WHO_LENGTH,
+    RepairKind,
+    Wanted,
+)
 from alongside.supportive_conversations.states import Fair, NotHeld
-from alongside.web.fields import Choice, FormSchema, Text, Yes
+from alongside.web.fields import (
+    Choice,
+    FormSchema,
+    Identifier,
+    LenientSchema,
+    Text,
+    Whole,
+    Yes,
+)
 from alongside.writing.schemas import Words
 
 
@@ -21,13 +35,35 @@ class BeginSchema(FormSchema):
 class WordsSchema(FormSchema):
     """The words of a page, and where to go next."""
 
-    then = Choice(("stay", "next", "list", "check"), load_default="stay")
+    then = Choice(("stay", "next", "list", "check", "repair"), load_default="stay")
 
 
 def words_schema(names: Iterable[str]) -> WordsSchema:
     """A form with these words in it, none of which has to be written (S1-05)."""
     made = WordsSchema.from_dict({name: Words(load_default="") for name in names})
     return cast(WordsSchema, made())
+
+
+class RepairSchema(FormSchema):
+    """A relationship to put right. `version`: the one that whoever changes it has seen."""
+
+    who = Text(WHO_LENGTH, missing=N_("Say with whom, by their role or a first initial."))
+    kind = Choice(RepairKind, missing=N_("Choose between whom it is."))
+    first_step = Text(STEP_LENGTH, lines=True, load_default="")
+    wanted = Choice(Wanted, load_default=Wanted.UNKNOWN)
+    version = Whole(0, 999_999_999, load_default=0)
+
+
+class RemoveRepairSchema(FormSchema):
+    """Taking one out, as it was seen."""
+
+    version = Whole(0, 999_999_999, load_default=0)
+
+
+class FromRepairSchema(LenientSchema):
+    """The relationship from which an action is planned, in the page's address."""
+
+    repair = Identifier()
 
 
 class PersonSignsSchema(FormSchema):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
 from alongside.people.queries import day_of
-from alongside.supportive_conversations.models import Addition
+from alongside.supportive_conversations.models import Addition, Repair
 from alongside.supportive_conversations.queries import records
 from alongside.writing.services import erase
 
@@ -15,14 +15,15 @@ from alongside.writing.services import erase
 def dispose_of_old(session: Session, now: datetime) -> int:
     """Delete the words of conversations whose time is over; give of how many.
 
-    With their history and what was added. That the conversation took place stays, and so do its
-    actions, which have an end of their own.
+    With their history, what was added and the relationships to put right. That the conversation
+    took place stays, and so do its actions, which have an end of their own.
     """
     today = day_of(session, now)
     disposed = 0
     for held, agreement in records.list_to_dispose(session, today):
         erase(session, kind=records.KIND, about_id=held.offer_id)
         session.execute(delete(Addition).where(Addition.record_id == held.id))
+        session.execute(delete(Repair).where(Repair.record_id == held.id))
         held.disposed_on = today
         record(
             session,

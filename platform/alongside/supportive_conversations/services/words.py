@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.agreements.reading import Opened
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.queries.repairs import RepairRow, list_repairs
 from alongside.writing.queries import read_texts
 
 
@@ -23,3 +24,8 @@ def additions_to(session: Session, held: ConversationRecord) -> Sequence[tuple[U
         return []
     listed = records.list_additions(session, held)
     return [(each.by_id, each.text or "") for each in listed]
+
+
+def repairs_to(session: Session, held: ConversationRecord, opened: Opened) -> Sequence[RepairRow]:
+    """The relationships to put right that are open. Call inside `reading`."""
+    return list_repairs(session, held, since=opened.since) if opened.names is None else []

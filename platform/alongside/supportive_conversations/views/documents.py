@@ -18,7 +18,11 @@ from alongside.supportive_conversations.presenters import documents as presenter
 from alongside.supportive_conversations.presenters.records import list_parts
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.rules.recording import COMMENT
-from alongside.supportive_conversations.services.words import additions_to, words_by_name
+from alongside.supportive_conversations.services.words import (
+    additions_to,
+    repairs_to,
+    words_by_name,
+)
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import for_the_pair, when
 from alongside.web.access import for_members
@@ -52,7 +56,13 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
         texts = words_by_name(session, held, opened)
         document = presenters.record_document(
             held,
-            list_parts(TEMPLATE, language, texts, summary=opened.has_summary),
+            list_parts(
+                TEMPLATE,
+                language,
+                texts,
+                repairs=repairs_to(session, held, opened),
+                summary=opened.has_summary,
+            ),
             language=language,
             comment=texts.get(COMMENT, ""),
             additions=additions_to(session, held),

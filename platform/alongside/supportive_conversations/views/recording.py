@@ -1,15 +1,14 @@
 """A conversation takes place and is written down: one part at a time, or the whole on one page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from alongside.actions.presenters import actions_of, actions_on, values_of_new
-from alongside.actions.schemas import ActionSchema
-from alongside.actions.services import add_action
+from alongside.actions.presenters import actions_on
 from alongside.agreements.reading import Opened, reading
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
@@ -18,19 +17,39 @@ from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
+from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules.recording import COMMENT, LEARNING, SUMMARY
 from alongside.supportive_conversations.schemas.recording import BeginSchema, words_schema
 from alongside.supportive_conversations.services import recording
-from alongside.supportive_conversations.services.words import additions_to, words_by_name
-from alongside.supportive_conversations.states import NotHeld, RecordState
+from alongside.supportive_conversations.services.words import (
+    additions_to,
+    repairs_to,
+    words_by_name,
+)
+from alongside.supportive_conversations.states import NotHeld
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.showing import card_of, for_the_pair, show, when
+from alongside.supportive_conversations.views.showing import (
+    being_written,
+    card_of,
+    for_the_pair,
+    may_write,
+    show,
+    when,
+)
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
 from alongside.writing.web import take
+
+
+class _Words(NamedTuple):
+    """The words of a record that are open: by name, relationships to put right, additions."""
+
+    texts: Mapping[str, str]
+    repairs: Sequence[RepairRow]
+    additions: Sequence[tuple[UUID, str]]
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/begin", methods=["GET", "POST"])
@@ -69,7 +88,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
     held, names = named.record, named.names
     if current_actor.id not in held.pair:
         raise NotFound
-    texts, additions, opened = _read(held)
+    words, opened = _read(held)
     is_person = held.person_id == current_actor.id
     return show(
         "hub",
@@ -79,11 +98,15 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         is_person=is_person,
         with_whom=names[held.leader_id if is_person else held.person_id],
         parts=presenters.list_parts(
-            TEMPLATE, current_language(), texts, summary=opened is not None and opened.has_summary
+            TEMPLATE,
+            current_language(),
+            words.texts,
+            repairs=words.repairs,
+            summary=opened is not None and opened.has_summary,
         ),
         writes=opened is not None and opened.agreement.state == "agreed",
-        additions=additions,
-        has_learning=bool(texts.get(LEARNING)),
+        additions=words.additions,
+        has_learning=bool(words.texts.get(LEARNING)),
         names=names,
         actions=actions_on(
             db.session(),
@@ -102,20 +125,30 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
 @commits
 def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     """One part, at the person's pace; every one may be passed over (S1-05)."""
-    held = _being_written(offer_id)
+    held = being_written(offer_id)
     found = presenters.find_part(TEMPLATE, part, current_language(), {})
     if found is None:
         raise NotFound
     form = read_form(words_schema(found.names))
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         fields = take(form, records.KIND, offer_id, names=found.names)
+        repairs = repairs_to(db.session(), held, opened) if found.has_repairs else ()
     if form.ok:
+        if form.data["then"] == "repair":
+            return redirect(url_for(".add_repair", offer_id=offer_id), 303)
         following = presenters.next_key(TEMPLATE, part)
         if form.data["then"] == "next" and following:
             return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    card = card_of(held, opened)
-    return show("part", form=form, held=held, card=card, part=found, fields=fields)
+    return show(
+        "part",
+        form=form,
+        held=held,
+        card=card_of(held, opened),
+        part=replace(found, repairs=tuple(repairs)),
+        fields=fields,
+        writes=may_write(opened),
+    )
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/record/whole", methods=["GET", "POST"])
@@ -123,43 +156,24 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
 @commits
 def write_whole(offer_id: UUID) -> ResponseReturnValue:
     """All of it on one page, for a desk."""
-    held = _being_written(offer_id)
-    parts = presenters.list_parts(TEMPLATE, current_language(), {})
+    held = being_written(offer_id)
     names = presenters.all_names(TEMPLATE)
     form = read_form(words_schema(names))
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         fields = take(form, records.KIND, offer_id, names=names)
+        repairs = repairs_to(db.session(), held, opened)
     if form.ok:
-        return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    card = card_of(held, opened)
-    return show("whole", form=form, held=held, card=card, parts=parts, fields=fields)
-
-
-@blueprint.route("/conversations/<uuid:offer_id>/actions", methods=["GET", "POST"])
-@for_the_pair
-@commits
-def plan_action(offer_id: UUID) -> ResponseReturnValue:
-    """Who will do what, by when: as the agreement allows."""
-    held = records.get_record(db.session(), offer_id, current_actor)
-    session, now = db.session(), clock.now()
-    form = read_form(ActionSchema(), initial=values_of_new(session, current_actor, now=now))
-
-    def do() -> str:
-        add_action(
-            session,
-            source_kind=records.KIND,
-            source_id=offer_id,
-            unit_id=offer_id,
-            actor=current_actor,
-            now=now,
-            **form.data,
-        )
-        return url_for(".show_record", offer_id=offer_id)
-
-    if answer := sent(form, do):
-        return answer
-    part = actions_of(session, current_actor, records.KIND, offer_id, now=now)
-    return show("action", form=form, held=held, people=part.people)
+        following = ".add_repair" if form.data["then"] == "repair" else ".show_record"
+        return redirect(url_for(following, offer_id=offer_id), 303)
+    return show(
+        "whole",
+        form=form,
+        held=held,
+        card=card_of(held, opened),
+        parts=presenters.list_parts(TEMPLATE, current_language(), {}, repairs=repairs),
+        fields=fields,
+        writes=may_write(opened),
+    )
 
 
 @blueprint.get("/conversations/<uuid:offer_id>/read")
@@ -171,12 +185,13 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
     held = named.record
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         texts = words_by_name(db.session(), held, opened)
+        repairs = repairs_to(db.session(), held, opened)
         return show(
             "read",
             held=held,
             opened=opened,
             card=card_of(held, opened, named.names),
-            parts=presenters.list_parts(TEMPLATE, current_language(), texts),
+            parts=presenters.list_parts(TEMPLATE, current_language(), texts, repairs=repairs),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
             additions=additions_to(db.session(), held) if opened.names is None else [],
@@ -184,23 +199,16 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
         )
 
 
-def _read(
-    held: ConversationRecord,
-) -> tuple[Mapping[str, str], Sequence[tuple[UUID, str]], Opened | None]:
-    """The words, who added what, and what is open; nothing before there is an agreement.
+def _read(held: ConversationRecord) -> tuple[_Words, Opened | None]:
+    """The words, and what is open; nothing before there is an agreement.
 
     Nor for the leader after a hand-over is over.
     """
+    session = db.session()
     try:
-        with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
-            texts = words_by_name(db.session(), held, opened)
-            return texts, additions_to(db.session(), held), opened
+        with reading(session, records.covered_of(held), current_actor, **when()) as opened:
+            texts = words_by_name(session, held, opened)
+            repairs = repairs_to(session, held, opened)
+            return _Words(texts, repairs, additions_to(session, held)), opened
     except NotFound:
-        return {}, [], None
-
-
-def _being_written(offer_id: UUID) -> ConversationRecord:
-    held = records.get_record(db.session(), offer_id, current_actor)
-    if held.state != RecordState.DRAFTING:
-        raise NotFound
-    return held
+        return _Words({}, (), ()), None

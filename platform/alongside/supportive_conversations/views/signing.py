@@ -21,7 +21,7 @@ from alongside.supportive_conversations.schemas.recording import (
     PersonSignsSchema,
 )
 from alongside.supportive_conversations.services import recording
-from alongside.supportive_conversations.services.words import words_by_name
+from alongside.supportive_conversations.services.words import repairs_to, words_by_name
 from alongside.supportive_conversations.states import Fair, OfferState, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import card_of, for_the_pair, show, when
@@ -79,6 +79,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         writes_comment = is_person and keeps_words
         fields = take(form, records.KIND, offer_id, names=[COMMENT]) if writes_comment else {}
         words = words_by_name(db.session(), held, opened)
+        repairs = repairs_to(db.session(), held, opened)
 
     def do() -> str:
         recording.sign(
@@ -103,7 +104,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         comment_field=fields.get(COMMENT),
         comment=words.get(COMMENT, ""),
         parts=presenters.list_parts(
-            TEMPLATE, current_language(), words, summary=opened.has_summary
+            TEMPLATE, current_language(), words, repairs=repairs, summary=opened.has_summary
         ),
     )
 
