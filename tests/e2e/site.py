@@ -8,9 +8,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from alongside.demo.credentials import totp_secret
 from alongside.demo.logins import Login, list_logins
 from deploy.local.ports import free_port
 
@@ -30,6 +31,12 @@ class Site:
         return next(
             login for login in list_logins(self.origin) if (login.slug, login.role) == (slug, role)
         )
+
+    def somebody(self, slug: str, name: str) -> Login:
+        """Somebody else of the demo, by the first part of their address."""
+        email = f"{name}@{slug}.example"
+        known = self.login(slug, "practitioner")
+        return replace(known, email=email, name="", totp_secret=totp_secret(email))
 
     def logs(self) -> str:
         """Everything that its parts wrote."""

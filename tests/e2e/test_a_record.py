@@ -1,24 +1,19 @@
-"""From the event to the signed record: in Welsh on a phone that loses its connection twice."""
+"""From the event to the signed record and on: on a phone in Welsh, and at a desk in English."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
+from alongside.kernel import clock
 from deploy.local.catalogue import read_welsh
 from tests.e2e.conftest import Arrive
+from tests.e2e.record_steps import agree_about_notes, arrange_for_now, sign, write_a_part
 from tests.e2e.site import Site
-from tests.e2e.steps import Say, choose, follow, offer_a_conversation, press, say_yes
+from tests.e2e.steps import Say, follow, press
 from tests.e2e.visitor import Visitor
 
 TEN_MINUTES = 600
-NOT_SAVED = (
-    "Not saved: we cannot reach Alongside. Your words are on this page and will be saved as soon"
-    " as we can. Keep it open."
-)
 
 
 def in_welsh() -> Say:
@@ -31,80 +26,6 @@ def in_welsh() -> Say:
         return str(found.string)
 
     return say
-
-
-@contextmanager
-def without_a_connection(visitor: Visitor) -> Iterator[None]:
-    """The phone is in a tunnel; what the browser says about that is no complaint of ours."""
-    visitor.context.set_offline(True)
-    yield
-    visitor.context.set_offline(False)
-    visitor.complaints[:] = [c for c in visitor.complaints if "DISCONNECTED" not in c]
-
-
-def arrange_for_now(people: dict[str, Visitor], site: Site, slug: str, t: Say) -> str:
-    """An event, an offer, choices, a yes: arranged for half an hour from now; gives its address."""
-    person, leader = people["practitioner"], people["conversation_leader"]
-    offer_a_conversation(people["mentor"], slug, site.login(slug, "practitioner").name, t)
-    person.open(f"/{slug}/")
-    conversation = choose(person, site.login(slug, "conversation_leader").name, t)
-    soon = datetime.now(ZoneInfo("Europe/London")) + timedelta(minutes=30)
-    say_yes(leader.open(f"/{slug}/"), soon, t)
-    person.page.goto(conversation)
-    person.page.get_by_label(t("Nobody can overhear us there")).check()
-    press(person.page, t("Yes, that suits me"))
-    return conversation
-
-
-def agree_about_notes(leader: Visitor, person: Visitor, conversation: str, t: Say) -> None:
-    """The leader begins and puts forward notes for the two of them; the person ticks it too."""
-    page = leader.page
-    page.goto(conversation)
-    leader.look("begin-now")
-    page.get_by_role("button", name=t("Begin, or say how it went")).click()
-    page.get_by_label(t("Yes, we are talking or have talked")).check()
-    leader.look("begin")
-    press(page, t("Go on"))
-    leader.look("record-before-agreement")
-    page.get_by_role("button", name=t("Agree about notes")).click()
-    leader.look("agreement")
-    page.locator("main a", has_text=t("Choose together")).click()
-    page.locator("input[name=level][value=a2]").check()
-    leader.look("agreement-choose")
-    press(page, t("Continue"))
-    leader.look("agreement-check")
-    page.get_by_label(t("I have read when words may be shared without us")).check()
-    press(page, t("Put this forward"))
-    page = person.page
-    page.goto(conversation)
-    page.get_by_role("button", name=t("Agree about notes")).click()
-    page.get_by_role("button", name=t("Look at it and answer")).click()
-    page.get_by_label(t("I have read when words may be shared without us")).check()
-    person.look("agreement-answer")
-    press(page, t("Agree"))
-
-
-def write_a_part(person: Visitor, conversation: str, part: str, words: str, t: Say) -> None:
-    """Type into one part while the connection is away; the words wait, and are saved after it."""
-    page = person.page
-    page.goto(f"{conversation}/record/{part}")
-    box = page.locator(f"textarea[name={part}]")
-    status = page.locator("[data-writing-status]")
-    with without_a_connection(person):
-        box.press_sequentially(words, delay=5)
-        expect(status).to_have_text(t(NOT_SAVED), timeout=15_000)
-    expect(status).to_contain_text(t("Saved %(time)s").split(" %(")[0], timeout=40_000)
-    person.look(f"record-{part}")
-    page.goto(f"{conversation}/record/{part}")
-    expect(page.locator(f"textarea[name={part}]")).to_have_value(words)
-
-
-def sign(visitor: Visitor, conversation: str, answer: str, t: Say) -> None:
-    page = visitor.page
-    page.goto(f"{conversation}/sign")
-    page.get_by_label(t(answer), exact=True).check()
-    visitor.look("sign")
-    press(page, t("Sign"))
 
 
 def test_a_conversation_is_held_written_and_signed_on_a_phone_in_welsh(site: Site, arrive: Arrive):
@@ -135,3 +56,95 @@ def test_a_conversation_is_held_written_and_signed_on_a_phone_in_welsh(site: Sit
     took = time.monotonic() - began
     print(f"from the event to the signed record in {took:.0f} s")
     assert took < TEN_MINUTES
+
+
+def plan_an_action(person: Visitor, conversation: str, name: str) -> None:
+    page = person.page
+    page.goto(f"{conversation}/actions")
+    page.get_by_label("What is to be done?").fill("Walk round the yard together at nine")
+    page.get_by_label(name).check()
+    page.locator("input[name=kind][value=repair]").check()
+    person.look("action-new")
+    press(page, "Add it")
+    person.look("record-with-action")
+
+
+def finish_the_action(person: Visitor, slug: str) -> None:
+    page = person.open(f"/{slug}/actions").page
+    person.look("actions")
+    follow(page, "Walk round the yard together at nine")
+    person.look("action")
+    page.get_by_role("button", name="It is done").click()
+    person.look("action-done")
+    page.locator("main form button[type=submit]").first.click()
+
+
+def let_learning_go(visitor: Visitor, conversation: str) -> None:
+    page = visitor.page
+    page.goto(f"{conversation}/record")
+    follow(page, "Pass learning on to the setting")
+    visitor.look("learning-release")
+    press(page, "Let it go")
+
+
+def begin_a_pack(person: Visitor, slug: str) -> None:
+    """Asked for, built by the worker while its page waits, gone through, released."""
+    page = person.open(f"/{slug}/supervision-packs").page
+    person.look("packs")
+    page.get_by_role("button", name="Begin a pack").click()
+    soon = clock.now() + timedelta(days=12)
+    for part, number in (("Day", soon.day), ("Month", soon.month), ("Year", soon.year)):
+        page.get_by_label(part, exact=True).fill(str(number))
+    person.look("pack-begin")
+    press(page, "Put it together")
+    expect(page.locator("h1")).to_have_text("Go through your pack", timeout=60_000)
+    page.get_by_label("What is going well").fill("Two good visits, and a quiet Friday.")
+    page.locator("textarea").last.fill("Asking sooner.")
+    person.look("pack-preview")
+    press(page, "Save, and see it as it will be read")
+    person.look("pack-release")
+    page.get_by_role("button", name="Release it to").click()
+    person.look("pack-released")
+
+
+def test_at_a_desk_a_conversation_goes_on_to_actions_learning_and_supervision(
+    site: Site, arrive: Arrive
+):
+    slug = "ashmere"
+    people = {
+        role: arrive("desktop", "en").sign_in(site.login(slug, role))
+        for role in ("mentor", "practitioner", "conversation_leader")
+    }
+    person, leader = people["practitioner"], people["conversation_leader"]
+    conversation = arrange_for_now(people, site, slug, str)
+    agree_about_notes(leader, person, conversation, str, opens=True)
+    page = person.page
+    write_a_part(person, conversation, "hardest", "Not knowing who was in the room.", str)
+    write_a_part(person, conversation, "what_helped", "Somebody waited with me.", str)
+    page.goto(f"{conversation}/record/whole")
+    page.locator("textarea[name=learnt_setting]").fill("Two of us at the door after four.")
+    person.look("record-whole")
+    press(page, "Done for now")
+    plan_an_action(person, conversation, site.login(slug, "practitioner").name)
+    press(page, "Look at it together and sign")
+    sign(person, conversation, "It is fair", str)
+    sign(leader, conversation, "I have read it, and sign it", str)
+    for each in (person, leader):
+        let_learning_go(each, conversation)
+    leader.page.goto(f"{conversation}/record")
+    leader.look("record-signed")
+    follow(page, "Conversations")
+    follow(page, "What have we learnt?")
+    person.look("learning-board")
+    expect(page.locator("main")).to_contain_text("Two of us at the door after four.")
+    finish_the_action(person, slug)
+    page.goto(f"{conversation}/how-things-are")
+    person.look("follow-up")
+    begin_a_pack(person, slug)
+    manager = arrive("desktop", "en").sign_in(site.somebody(slug, "daniel.whitlow"))
+    manager.open(f"/{slug}/").look("home-manager")
+    follow(manager.page, "A supervision pack is there for you to read")
+    manager.look("pack-read")
+    expect(manager.page.locator("main")).to_contain_text("Walk round the yard together at nine")
+    expect(manager.page.locator("main")).not_to_contain_text("Not knowing who was in the room.")
+    assert manager.context.request.get(f"{conversation}/record").status == 404
