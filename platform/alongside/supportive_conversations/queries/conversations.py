@@ -77,16 +77,26 @@ def get_conversation(session: Session, offer_id: UUID, actor: Actor) -> Conversa
 
     The person offered is in it from their yes on; a leader from theirs until they step back.
     """
-    offer = session.get(Offer, (get_open_tenant(), offer_id))
-    if offer is None:
+    row = session.execute(
+        select(Offer, LeaderRequest, Arrangement)
+        .outerjoin(
+            LeaderRequest,
+            (LeaderRequest.offer_id == Offer.id) & (LeaderRequest.state == RequestState.ACCEPTED),
+        )
+        .outerjoin(
+            Arrangement,
+            (Arrangement.offer_id == Offer.id) & Arrangement.state.in_(list(CURRENT_ARRANGEMENT)),
+        )
+        .where(Offer.id == offer_id, Offer.state.in_(list(OPEN_OFFER))),
+        execution_options=_AS_IT_IS_NOW,
+    ).one_or_none()
+    if row is None:
         raise NotFound
-    request = find_accepted_request(session, offer)
-    leads = request is not None and request.leader_id == actor.id
-    if not leads and offer.person_id != actor.id:
+    found = Conversation(*row)
+    leads = found.request is not None and found.request.leader_id == actor.id
+    if not leads and found.offer.person_id != actor.id:
         raise NotFound
-    if OfferState(offer.state) not in OPEN_OFFER:
-        raise NotFound
-    return Conversation(offer, request, find_current_arrangement(session, offer))
+    return found
 
 
 def find_accepted_request(session: Session, offer: Offer) -> LeaderRequest | None:

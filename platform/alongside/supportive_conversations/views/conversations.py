@@ -170,7 +170,7 @@ def calendar(offer_id: UUID) -> Response:
 
 def _show_stage(conversation: Conversation, wishes: Wishes, form: Form) -> ResponseReturnValue:
     offer, request = conversation.offer, conversation.request
-    open_requests = queries.list_open_requests(db.session(), offer)
+    open_requests = [request] if request else queries.list_open_requests(db.session(), offer)
     stage = presenters.stage_of(conversation, wishes, open_requests, current_actor.id)
     as_logged = leaders.policy_about(db.session(), offer)
     is_person = current_actor.id == offer.person_id
