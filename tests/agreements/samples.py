@@ -60,6 +60,7 @@ def _plant(place: Place) -> dict[str, object]:
             replace(terms, readers=(manager, colleague)),
             allowed=ALL,
             limits_explained=True,
+            confirmed=True,
             language="cy",
             actor=place.actor("practitioner"),
             now=cast.now,

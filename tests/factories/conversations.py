@@ -244,7 +244,7 @@ class Cast:
         """Let both agree what is written about a conversation: notes of theirs, unless told."""
         session = db.session()
         covered = records.get_covered(session, offer.id)
-        who = {"limits_explained": True, "language": "en", "now": self.now}
+        who = {"limits_explained": True, "confirmed": True, "language": "en", "now": self.now}
         made = agreeing.propose(
             session,
             covered,

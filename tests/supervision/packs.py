@@ -78,6 +78,7 @@ class Packs:
             terms,
             allowed=EVERY_MODE,
             limits_explained=True,
+            confirmed=True,
             language="en",
             actor=self.place.actor(self.person),
             now=self.now,

@@ -25,6 +25,10 @@ class NotAgreed(DomainError):
     """Words for which two people have no agreement; nothing is kept, whatever sent them (S1-16)."""
 
 
+class NotConfirmed(DomainError):
+    """Something that asks the person to show once more that it is they. `message` says why."""
+
+
 class Denied(Exception):
     """This person may not do this, and already knows that the record exists."""
 

@@ -17,11 +17,13 @@ from alongside.kernel.ids import new_id
 from alongside.web.fields import FormSchema, Identifiers, Several
 from alongside.web.language import SWITCH, switch_asked_for
 
-_OURS = frozenset({"csrf_token", "form_key", SWITCH})
+# What somebody shows when a page asks once more who they are (`web.confirming`).
+PROOFS = frozenset({"own_code", "own_recovery_code", "own_password"})
+_OURS = frozenset({"csrf_token", "form_key", SWITCH}) | PROOFS
 # What a page says of texts that are saved while they are typed, for whoever saves them.
 _OF_TEXTS = "writing-"
 # Never shown again, not even to the person who typed it.
-_SECRET = frozenset({"password", "new_password", "code"})
+SECRET = frozenset({"password", "new_password", "code"})
 
 Typed = str | list[str]
 
@@ -66,7 +68,7 @@ def read_form(schema: FormSchema, initial: Mapping[str, Typed] | None = None) ->
     if request.method != "POST":
         return Form(initial or {}, str(new_id()))
     typed = _typed(schema)
-    shown = {name: value for name, value in typed.items() if name not in _SECRET}
+    shown = {name: value for name, value in typed.items() if name not in SECRET}
     form = Form(shown, _key(request.form.get("form_key", "")))
     switched = switch_asked_for(request)
     if switched is not None:

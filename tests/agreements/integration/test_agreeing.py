@@ -13,7 +13,7 @@ from alongside.agreements.rules.terms import Allowed, Feeds, Level, Mode, Reader
 from alongside.agreements.services import agree, check_may_keep, erase, propose, withdraw
 from alongside.agreements.states import AgreementState
 from alongside.audit.queries import list_events_about
-from alongside.kernel.errors import DomainError, NotAgreed, NotFound
+from alongside.kernel.errors import DomainError, NotAgreed, NotConfirmed, NotFound
 from tenants.keys import DataKey
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -22,12 +22,18 @@ OURS = preset(Level.OURS, ALL)
 
 
 def put(session, world, covered, terms=OURS, by="practitioner", **changes):
-    values = {"allowed": ALL, "limits_explained": True, "language": "cy", "now": NOW}
+    values = {
+        "allowed": ALL,
+        "limits_explained": True,
+        "confirmed": True,
+        "language": "cy",
+        "now": NOW,
+    }
     return propose(session, covered, terms, actor=world.here.actor(by), **(values | changes))
 
 
 def tick(session, world, covered, version, by="leader", **changes):
-    values = {"limits_explained": True, "language": "en", "now": NOW}
+    values = {"limits_explained": True, "confirmed": True, "language": "en", "now": NOW}
     return agree(
         session,
         covered,
@@ -184,3 +190,46 @@ def test_the_other_authority_sees_none_of_it(app, world, covered):
             session.commit()
         with world.there.scope() as session:
             assert session.query(NotesAgreement).count() == 0
+
+
+class TestShowingThatItIsYou:
+    """Trust: opening more than was agreed takes showing once more who one is."""
+
+    @pytest.mark.parametrize("by", ["practitioner", "leader"])
+    @pytest.mark.parametrize(
+        "wider",
+        [
+            replace(OURS, learning=True),
+            replace(OURS, feeds=Feeds.TOOK_PLACE),
+            replace(OURS, keep_months=13),
+        ],
+        ids=["passed on", "fed", "kept"],
+    )
+    def test_putting_more_forward_asks_either_of_the_two(self, session, world, covered, by, wider):
+        tick(session, world, covered, put(session, world, covered))
+        with pytest.raises(NotConfirmed):
+            put(session, world, covered, wider, by=by, confirmed=False)
+        assert queries.find_proposed(session, covered.kind, covered.id) is None
+
+    def test_the_second_tick_under_more_asks_too(self, session, world, covered):
+        tick(session, world, covered, put(session, world, covered))
+        version = put(session, world, covered, replace(OURS, learning=True), by="leader")
+        with pytest.raises(NotConfirmed):
+            tick(session, world, covered, version, by="practitioner", confirmed=False)
+        assert version.state == AgreementState.PROPOSED
+
+    def test_what_a_pair_agrees_first_asks_for_nothing(self, session, world, covered):
+        version = put(session, world, covered, confirmed=False)
+        tick(session, world, covered, version, confirmed=False)
+        assert version.state == AgreementState.AGREED
+
+    def test_opening_less_asks_for_nothing(self, session, world, covered):
+        tick(session, world, covered, put(session, world, covered))
+        less = put(session, world, covered, preset(Level.NO_NOTES, ALL), confirmed=False)
+        assert less.state == AgreementState.AGREED
+
+    def test_beginning_again_after_an_end_is_opening_more(self, session, world, covered):
+        tick(session, world, covered, put(session, world, covered))
+        withdraw(session, covered, actor=world.here.actor("leader"), now=NOW)
+        with pytest.raises(NotConfirmed):
+            put(session, world, covered, confirmed=False)

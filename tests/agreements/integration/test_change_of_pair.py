@@ -21,7 +21,7 @@ from tests.factories.conversations import Cast, terms
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 ALL = Allowed(tuple(Mode), 24)
 OURS = preset(Level.OURS, ALL)
-WHO = {"limits_explained": True, "language": "en", "now": NOW}
+WHO = {"limits_explained": True, "confirmed": True, "language": "en", "now": NOW}
 
 
 def put(session, world, covered, by, terms=OURS):

@@ -25,7 +25,7 @@ def hold(session, world, covered):
     """Let terms hold between the two."""
 
     def put(terms):
-        who = {"limits_explained": True, "language": "en", "now": NOW}
+        who = {"limits_explained": True, "confirmed": True, "language": "en", "now": NOW}
         first = propose(
             session, covered, terms, allowed=ALL, actor=world.here.actor("practitioner"), **who
         )

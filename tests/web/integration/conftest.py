@@ -9,13 +9,15 @@ from sqlalchemy import select
 from alongside.app import create_app
 from alongside.config import Config
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import N_, DomainError
+from alongside.kernel.errors import N_, DomainError, NotConfirmed
 from alongside.people.roles import Role
 from alongside.web.access import for_accounts, for_members, for_operators, open_to_anyone
+from alongside.web.confirming import is_confirmed
 from alongside.web.fields import FormSchema, Text
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
 from alongside.web.receipts import once
+from alongside.web.sending import sent
 from tenants.models import Setting
 from tenants.web import PREFIX
 from tests.client import Browser
@@ -83,6 +85,20 @@ def add(form) -> str:
         raise DomainError(N_("Write a name."), field="name")
     db.session.add(Setting(kind="school", name_en=form.data["name"], name_cy="x"))
     return url_for("scratch.settings", made=request.form["name"])
+
+
+@inside.route("/scratch/careful", methods=["GET", "POST"])
+@for_members()
+@commits
+def careful():
+    form = read_form(NameSchema())
+
+    def do() -> str:
+        if not is_confirmed():
+            raise NotConfirmed(N_("Write a name."))
+        return add(form)
+
+    return sent(form, do) or (render_template_string(PAGE, form=form), form.status)
 
 
 def setting_names() -> list[str]:

@@ -15,7 +15,7 @@ from alongside.agreements.rules.choices import check_can_agree
 from alongside.agreements.rules.terms import Allowed, Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
-from alongside.kernel.errors import N_, DomainError
+from alongside.kernel.errors import N_, DomainError, NotConfirmed
 from alongside.notices.services.telling import notify
 from alongside.people.actor import Actor
 
@@ -28,6 +28,7 @@ def propose(
     allowed: Allowed,
     limits_explained: bool,
     earlier_too: bool = False,
+    confirmed: bool = False,
     language: str,
     actor: Actor,
     now: datetime,
@@ -36,7 +37,8 @@ def propose(
 
     Narrower than what holds, it holds at once; anything else waits for the other one's tick.
     `earlier_too`: new readers may read what was written before, which only the person can give.
-    `language`: in which the proposer read the wording. Raises `DomainError` and `NotFound`.
+    `confirmed`: whether they have just shown that it is they. `language`: in which they read the
+    wording. Raises `DomainError`, `NotConfirmed` and `NotFound`.
     """
     policy.check_may_agree(actor, covered)
     _check_limits(limits_explained)
@@ -44,6 +46,7 @@ def propose(
     _check_readers_are_here(session, covered, terms)
     current = queries.find_current(session, covered.kind, covered.id)
     held = _terms_that_hold(session, covered, current)
+    _check_confirmed(covered, current, held, terms, confirmed)
     _replace(queries.find_proposed(session, covered.kind, covered.id))
     session.flush()  # the one proposal makes room for the next
     made = NotesAgreement(
@@ -88,25 +91,29 @@ def agree(
     number: int,
     limits_explained: bool,
     earlier_too: bool = False,
+    confirmed: bool = False,
     language: str,
     actor: Actor,
     now: datetime,
 ) -> NotesAgreement:
     """Tick what the other one put forward, as version `number`; then it holds for both.
 
-    Raises `DomainError`, also when it was changed since the page was opened, and `NotFound`.
+    Raises `DomainError`, also when it was changed since the page was opened, `NotConfirmed` and
+    `NotFound`.
     """
     policy.check_may_agree(actor, covered)
     _check_limits(limits_explained)
     proposed = queries.find_proposed(session, covered.kind, covered.id)
     if proposed is None or proposed.number != number or proposed.pair != covered.pair:
         raise DomainError(N_("This has changed since you opened the page. Look at it again."))
+    current = queries.find_current(session, covered.kind, covered.id)
+    held = _terms_that_hold(session, covered, current)
+    _check_confirmed(covered, current, held, _terms_of(session, proposed), confirmed)
     _tick(proposed, covered, actor, language, now)
     if _reaches_back(earlier_too, covered, actor):
         for reader in queries.list_readers(session, proposed):
             reader.reads_since = None
     if proposed.person_agreed_at is not None and proposed.other_agreed_at is not None:
-        current = queries.find_current(session, covered.kind, covered.id)
         _hold(session, proposed, current, now)
         record(session, "agreement:version:agreed", proposed, actor_id=actor.id, now=now)
     return proposed
@@ -129,6 +136,25 @@ def _check_limits(limits_explained: bool) -> None:
     if not limits_explained:
         raise DomainError(
             N_("Tick that you have read when words may be shared without you."), field="limits"
+        )
+
+
+def _check_confirmed(
+    covered: Covered,
+    current: NotesAgreement | None,
+    held: Terms | None,
+    terms: Terms,
+    confirmed: bool,
+) -> None:
+    """Whoever opens more than the two had agreed shows that it is they (trust: raising).
+
+    What a pair agrees first asks for nothing: there is nothing yet to open.
+    """
+    if confirmed or current is None or current.pair != covered.pair:
+        return
+    if is_wider(terms, held):
+        raise NotConfirmed(
+            N_("This lets more be read, kept or passed on than the two of you had agreed.")
         )
 
 
@@ -159,8 +185,11 @@ def _terms_that_hold(
         return None
     if current.pair != covered.pair:
         return None
-    readers = tuple(each.as_value() for each in queries.list_readers(session, current))
-    return current.terms(readers)
+    return _terms_of(session, current)
+
+
+def _terms_of(session: Session, version: NotesAgreement) -> Terms:
+    return version.terms(tuple(each.as_value() for each in queries.list_readers(session, version)))
 
 
 def _replace(version: NotesAgreement | None) -> None:

@@ -14,6 +14,7 @@ from alongside.agreements.views.blueprint import blueprint
 from alongside.agreements.views.covering import find_about, for_the_pair
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
+from alongside.web.confirming import is_confirmed
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
@@ -35,6 +36,7 @@ def answer(kind: str, about_id: UUID) -> ResponseReturnValue:
             number=form.data["number"],
             limits_explained=form.data["limits"],
             earlier_too=form.data["earlier_too"],
+            confirmed=is_confirmed(),
             language=current_language(),
             actor=current_actor,
             now=clock.now(),

@@ -27,6 +27,7 @@ from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError
 from alongside.kernel.ids import new_id
+from alongside.web.confirming import is_confirmed
 from alongside.web.forms import Form, Typed, read_form
 from alongside.web.identity import current_actor
 from alongside.web.language import current_language
@@ -114,6 +115,7 @@ def _put_forward(about: About, terms: Terms, form: Form) -> str:
         allowed=about.allowed,
         limits_explained=form.data["limits"],
         earlier_too=form.data["earlier_too"],
+        confirmed=is_confirmed(),
         language=current_language(),
         actor=current_actor,
         now=clock.now(),

@@ -63,6 +63,13 @@ def start_session(
     return token
 
 
+def renew_token(signed_in: SignInSession) -> str:
+    """Another token for this session; the one before is good for nothing from now on."""
+    token = secrets.token_urlsafe(32)
+    signed_in.token_hash = _hash(token)
+    return token
+
+
 def list_live_sessions(
     session: Session, account_id: UUID, *, now: datetime, limits: SessionLimits
 ) -> Sequence[SignInSession]:

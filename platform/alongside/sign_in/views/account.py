@@ -18,11 +18,11 @@ from alongside.people.services.welcoming import choose_language
 from alongside.sign_in.schemas import ChangePasswordSchema, OwnPasswordSchema, WelcomeSchema
 from alongside.sign_in.views.arriving import begin_session, beginning_of, limits
 from alongside.sign_in.views.blueprints import sign_in as blueprint
-from alongside.sign_in.views.limits import limit_tries
 from alongside.web.access import for_accounts
 from alongside.web.cookies import set_language
 from alongside.web.forms import read_form
 from alongside.web.identity import current_account
+from alongside.web.tries import limit_tries
 
 log = logging.getLogger(__name__)
 

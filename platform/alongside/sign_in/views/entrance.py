@@ -17,11 +17,11 @@ from alongside.people.services.sessions import end_session, extend_session
 from alongside.sign_in.schemas import NothingSchema, SignInSchema
 from alongside.sign_in.views.arriving import begin_session, leave, way_on
 from alongside.sign_in.views.blueprints import sign_in as blueprint
-from alongside.sign_in.views.limits import limit_tries
 from alongside.web.access import for_the_entrance, open_to_anyone
 from alongside.web.forms import read_form
 from alongside.web.guards import note_time_left
 from alongside.web.identity import current_account, identity
+from alongside.web.tries import limit_tries
 
 log = logging.getLogger(__name__)
 

@@ -14,9 +14,9 @@ from alongside.people.models import Account, PasswordReset
 from alongside.people.services.resets import ask_for_reset, find_open_reset, reset_password
 from alongside.sign_in.schemas import ForgottenSchema, NewPasswordSchema
 from alongside.sign_in.views.blueprints import sign_in as blueprint
-from alongside.sign_in.views.limits import limit_asking, limit_tries
 from alongside.web.access import open_to_anyone
 from alongside.web.forms import read_form
+from alongside.web.tries import limit_asking, limit_tries
 
 log = logging.getLogger(__name__)
 

@@ -21,11 +21,11 @@ from alongside.people.services.second_factor import needs_second_factor
 from alongside.sign_in.schemas import NewPasswordSchema, NothingSchema
 from alongside.sign_in.views.arriving import begin_session
 from alongside.sign_in.views.blueprints import sign_in as blueprint
-from alongside.sign_in.views.limits import limit_tries
 from alongside.web.access import open_to_anyone
 from alongside.web.forms import Form, read_form
 from alongside.web.guards import open_scope
 from alongside.web.identity import identity
+from alongside.web.tries import limit_tries
 from tenants.models import Authority
 
 log = logging.getLogger(__name__)

@@ -23,24 +23,20 @@ from alongside.people.services.passwords import check_own_password
 from alongside.sign_in.schemas import CodeSchema, NothingSchema, OwnPasswordSchema, SetUpSchema
 from alongside.sign_in.views.arriving import begin_session, way_on
 from alongside.sign_in.views.blueprints import sign_in as blueprint
-from alongside.sign_in.views.limits import limit_tries
 from alongside.web.access import for_the_entrance
 from alongside.web.forms import read_form
 from alongside.web.identity import current_account, identity
+from alongside.web.tries import limit_second_factor
 
 log = logging.getLogger(__name__)
 _PENDING = "second factor being set up"
 # So soon after showing the second factor nobody is asked for the password again.
 _FRESH = timedelta(minutes=15)
 
-limited = limit_tries(
-    account="5 per 15 minutes;30 per day", device="100 per 15 minutes", name="second factor"
-)
-
 
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])
 @for_the_entrance
-@limited
+@limit_second_factor
 @commits
 def second_factor() -> ResponseReturnValue:
     """The code that the phone shows now."""
@@ -58,7 +54,7 @@ def second_factor() -> ResponseReturnValue:
 
 @blueprint.route("/sign-in/recovery-code", methods=["GET", "POST"])
 @for_the_entrance
-@limited
+@limit_second_factor
 @commits
 def use_recovery_code() -> ResponseReturnValue:
     """One of the codes kept for the day that the phone is lost."""
@@ -88,7 +84,7 @@ def use_recovery_code() -> ResponseReturnValue:
 
 @blueprint.route("/account/set-up-phone", methods=["GET", "POST"])
 @for_the_entrance
-@limited
+@limit_second_factor
 @commits
 def set_up_second_factor() -> ResponseReturnValue:
     """Set up a phone, the first or another.
@@ -126,7 +122,7 @@ def set_up_second_factor() -> ResponseReturnValue:
 
 @blueprint.route("/account/recovery-codes", methods=["GET", "POST"])
 @for_the_entrance
-@limited
+@limit_second_factor
 @commits
 def recovery_codes() -> ResponseReturnValue:
     """Ten new codes, shown in the answer to this form and never again."""

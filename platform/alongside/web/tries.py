@@ -1,4 +1,4 @@
-"""How often these pages may be tried. Counted for each address typed, each account, each device.
+"""How often a secret may be tried. Counted for each address typed, each account, each device.
 
 Nothing that is counted by is kept as it is: Redis may be read by others.
 """
@@ -25,6 +25,14 @@ def limit_tries(
     the account signed in and the network address. Pages of one `name` share their counts.
     """
     return _limit(address, account, device, name, _went_wrong)
+
+
+def limit_second_factor(view: View) -> View:
+    """Count what goes wrong with codes of either kind, wherever they are asked for, together."""
+    limits = limit_tries(
+        account="5 per 15 minutes;30 per day", device="100 per 15 minutes", name="second factor"
+    )
+    return limits(view)
 
 
 def limit_asking(*, address: str, device: str, name: str) -> Callable[[View], View]:
