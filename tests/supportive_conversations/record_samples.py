@@ -31,7 +31,7 @@ PAGES = {
     "release_learning": ("signed", PAIR),
     "follow_up": ("signed", PERSON),
 }
-WORDS = ("what_happened", "learnt_setting")
+WORDS = ("what_happened", "hardest_by_person", "learnt_setting")
 # Words of the record that are no texts of their own, and those on the board.
 OTHERS = ("who", "first_step", "board")
 

@@ -25,6 +25,8 @@ _A_WHILE, _NEXT_DAY = timedelta(minutes=10), timedelta(days=1)
 class Talk:
     """What two people agreed and wrote. `action` is done by the leader; "" for none.
 
+    `words` are typed by the person, `leader_words` by the leader, beside them.
+
     `not_held`: it did not take place, and on whose side that was.
     """
 
@@ -32,6 +34,7 @@ class Talk:
     mode: Mode = Mode.FULL
     words: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[Mending, ...] = ()
+    leader_words: Mapping[str, str] = field(default_factory=dict)
     action: str = ""
     signs: bool = True
     not_held: NotHeld | None = None
@@ -76,7 +79,10 @@ def hold(cast: Cast, offer: Offer, who: str, leader: str, talk: Talk) -> Iterato
     held = recording.begin(cast.session, offer, actor=cast.actor(leader, at), now=at)
     at += _A_WHILE
     yield at
-    _write(cast, held, who, talk, at)
+    _write(cast, held, who, talk.words, at)
+    _write(cast, held, leader, talk.leader_words, at)
+    for mending in talk.repairs:
+        repairing.add_repair(cast.session, held, mending, actor=cast.actor(who, at), now=at)
     if talk.action:
         add_action(
             cast.session,
@@ -98,9 +104,11 @@ def _terms(terms: Terms, talk: Talk) -> Terms:
     return terms if terms.mode is Mode.NONE else replace(terms, mode=talk.mode)
 
 
-def _write(cast: Cast, held: ConversationRecord, who: str, talk: Talk, at: datetime) -> None:
+def _write(
+    cast: Cast, held: ConversationRecord, who: str, words: Mapping[str, str], at: datetime
+) -> None:
     actor = cast.actor(who, at)
-    for name, text in talk.words.items():
+    for name, text in words.items():
         unit_id = covering.check_may_write(cast.session, actor, held.offer_id, name, text)
         save_text(
             cast.session,
@@ -114,8 +122,6 @@ def _write(cast: Cast, held: ConversationRecord, who: str, talk: Talk, at: datet
             actor=actor,
             now=at,
         )
-    for mending in talk.repairs:
-        repairing.add_repair(cast.session, held, mending, actor=actor, now=at)
     cast.session.flush()
 
 

@@ -20,6 +20,7 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                 "feelings_now": "Tired. I slept badly on the first night and better since.",
                 "what_helped": "I said plainly what I was worried about, and I left the door open.",
                 "learnt_me": "To ring somebody before I drive home.",
+                "what_helped_by_person": "I had forgotten this until you asked.",
             },
             repairs=(
                 Mending(
@@ -28,6 +29,7 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                     "Tell him before the next visit that he did nothing wrong.",
                 ),
             ),
+            leader_words={"feelings_now_by_leader": "We said that we would look at sleep again."},
             action="Go along on the next visit",
         ),
         _NOTHING,
@@ -70,6 +72,7 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                 "feelings_now": "Wedi blino. Cysgais yn wael y noson gyntaf, ac yn well ers hynny.",
                 "what_helped": "Dywedais yn blaen beth oedd yn fy mhoeni.",
                 "learnt_me": "Ffonio rhywun cyn gyrru adref.",
+                "what_helped_by_person": "Roeddwn wedi anghofio hyn nes i chi ofyn.",
             },
             repairs=(
                 Mending(
@@ -78,6 +81,7 @@ TALKS: Final[dict[str, tuple[Talk, ...]]] = {
                     "Dweud wrtho cyn yr ymweliad nesaf na wnaeth ddim o’i le.",
                 ),
             ),
+            leader_words={"feelings_now_by_leader": "Cytunom i edrych eto ar y cwsg."},
             action="Dod gyda fi ar yr ymweliad nesaf",
         ),
         _NOTHING,

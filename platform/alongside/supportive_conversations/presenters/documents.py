@@ -77,6 +77,11 @@ def record_document(
                     blocks.append(Paragraph(word.text))
             if part.repairs:
                 blocks.append(_repairs(part.repairs))
+            blocks += [
+                Quote(note.text, by=person if note.by_person else leader)
+                for note in part.notes
+                if note.text
+            ]
     if comment:
         blocks += [Heading(1, gettext("Comment beside the record")), Quote(comment, by=person)]
     if additions:
@@ -97,9 +102,9 @@ def _repairs(rows: Sequence[RepairRow]) -> Table:
         RepairKind.ADULT_CHILD: gettext("Between an adult and a child"),
     }
     wanted = {
-        Wanted.YES: gettext("Yes"),
-        Wanted.NO: gettext("No"),
-        Wanted.UNKNOWN: gettext("We do not know"),
+        Wanted.YES: gettext("They want it too"),
+        Wanted.NO: gettext("They do not want it now"),
+        Wanted.UNKNOWN: gettext("We do not know if they want it"),
     }
     return Table(
         caption=gettext("Relationships to put right"),
@@ -107,7 +112,7 @@ def _repairs(rows: Sequence[RepairRow]) -> Table:
             gettext("With whom"),
             gettext("Between whom"),
             gettext("A first step"),
-            gettext("Do they want it too?"),
+            gettext("Whether they want it too"),
         ),
         rows=tuple(
             (each.who, kinds[each.kind], each.first_step, wanted[each.wanted])

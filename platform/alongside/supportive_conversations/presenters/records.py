@@ -8,7 +8,7 @@ from flask_babel import gettext
 from alongside.setting_policies.rules.templates import Section, Template
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules import repairs as rules
-from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part
+from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part, note_name
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,15 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What one of the two wrote beside a section, and which of them that is."""
+
+    name: str
+    by_person: bool
+    text: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One section of the template, with its words, in the language of the page."""
 
@@ -29,6 +38,8 @@ class Part:
     prompts: tuple[str, ...]
     words: tuple[Word, ...]
     repairs: tuple[RepairRow, ...] = ()
+    # The person's and the leader's; none beside the summary.
+    notes: tuple[Note, ...] = ()
 
     @property
     def has_repairs(self) -> bool:
@@ -40,10 +51,15 @@ class Part:
         """The names of its words."""
         return tuple(word.name for word in self.words)
 
+    def note_of(self, *, is_person: bool) -> Note | None:
+        """The note of one of the two, written or not; None beside the summary."""
+        return next((note for note in self.notes if note.by_person == is_person), None)
+
     @property
     def written(self) -> bool:
         """Whether there is a word in it. Nothing is ever called missing (S1-05)."""
-        return any(word.text for word in self.words) or bool(self.repairs)
+        texts = [*(word.text for word in self.words), *(note.text for note in self.notes)]
+        return bool(self.repairs) or any(texts)
 
 
 def list_parts(
@@ -59,13 +75,20 @@ def list_parts(
     return [*parts, _summary(texts)] if summary else parts
 
 
-def find_part(template: Template, key: str, language: str, texts: Mapping[str, str]) -> Part | None:
+def find_part(
+    template: Template,
+    key: str,
+    language: str,
+    texts: Mapping[str, str],
+    *,
+    repairs: Sequence[RepairRow] = (),
+) -> Part | None:
     """One section, or the summary; None for a key that the template does not have."""
     if key == SUMMARY:
         return _summary(texts)
     for section in template.sections:
         if section.key == key:
-            return _part(section, language, texts)
+            return _part(section, language, texts, repairs)
     return None
 
 
@@ -87,16 +110,20 @@ def _summary(texts: Mapping[str, str]) -> Part:
     )
 
 
-def all_names(template: Template) -> frozenset[str]:
-    """The names of every text of the template."""
-    return frozenset(name for each in template.sections for name in names_of_part(each.key))
+def all_names(template: Template, *, is_person: bool) -> frozenset[str]:
+    """The names of every text of the template: those of both, and one's own notes beside them."""
+    return frozenset(
+        name
+        for each in template.sections
+        for name in (*names_of_part(each.key), note_name(each.key, is_person=is_person))
+    )
 
 
 def _part(
     section: Section,
     language: str,
     texts: Mapping[str, str],
-    repairs: Sequence[RepairRow] = (),
+    repairs: Sequence[RepairRow],
 ) -> Part:
     names = names_of_part(section.key)
     several = len(names) > 1
@@ -111,4 +138,9 @@ def _part(
             for name, label in zip(names, labels, strict=True)
         ),
         repairs=tuple(repairs) if section.key == rules.PART else (),
+        notes=tuple(
+            Note(name, by_person, texts.get(name, ""))
+            for by_person in (True, False)
+            for name in (note_name(section.key, is_person=by_person),)
+        ),
     )

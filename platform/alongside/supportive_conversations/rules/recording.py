@@ -19,25 +19,6 @@ CHECK_REMINDERS: Final = (2, 7)
 _OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"learnt": ("learnt_me", "learnt_us", "learnt_setting")}
 )
-# Every text that a record can hold, section by section of the template.
-NAMES: Final = frozenset(
-    {
-        "before_we_start",
-        "what_happened",
-        "feelings_then",
-        "feelings_now",
-        "hardest",
-        "what_helped",
-        "who_affected",
-        "relationships",
-        "learnt_me",
-        "learnt_us",
-        "learnt_setting",
-        "next_steps",
-        "closing",
-        "summary",
-    }
-)
 SUMMARY: Final = "summary"
 COMMENT: Final = "person_comment"
 LEARNING: Final = "learnt_setting"
@@ -46,6 +27,34 @@ LEARNING: Final = "learnt_setting"
 def names_of_part(key: str) -> tuple[str, ...]:
     """The names of the words that belong to one section of the template."""
     return _OTHERWISE.get(key, (key,))
+
+
+def note_name(key: str, *, is_person: bool) -> str:
+    """The name of what one of the two writes beside a section: theirs alone to change."""
+    return f"{key}_by_{'person' if is_person else 'leader'}"
+
+
+# The sections that a template can have.
+PARTS: Final = (
+    "before_we_start",
+    "what_happened",
+    "feelings_then",
+    "feelings_now",
+    "hardest",
+    "what_helped",
+    "who_affected",
+    "relationships",
+    "learnt",
+    "next_steps",
+    "closing",
+)
+# Every text that the two write together.
+NAMES: Final = frozenset({SUMMARY, *(name for key in PARTS for name in names_of_part(key))})
+
+
+def note_names(*, is_person: bool) -> frozenset[str]:
+    """The names of everything that one of the two writes beside the sections."""
+    return frozenset(note_name(key, is_person=is_person) for key in PARTS)
 
 
 def may_begin(starts_at: datetime, now: datetime) -> bool:

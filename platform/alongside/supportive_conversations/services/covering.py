@@ -36,13 +36,17 @@ def check_may_write(session: Session, actor: Actor, offer_id: UUID, name: str, t
 
 
 def names_to_write(session: Session, actor: Actor, offer_id: UUID) -> frozenset[str]:
-    """The names of the texts that are this one's to write; the comment is the person's."""
+    """The names of the texts that are this one's to write.
+
+    Those of both, their own notes beside them, and the comment, which is the person's.
+    """
     return _names(records.get_record(session, offer_id, actor), actor)
 
 
 def _names(held: ConversationRecord, actor: Actor) -> frozenset[str]:
     is_person = held.person_id == actor.id
-    return recording.NAMES | ({recording.COMMENT} if is_person else frozenset())
+    own = recording.note_names(is_person=is_person)
+    return recording.NAMES | own | ({recording.COMMENT} if is_person else frozenset())
 
 
 def may_read_actions(session: Session, actor: Actor, offer_id: UUID) -> bool:

@@ -9,12 +9,22 @@ from alongside.agreements.reading import Opened
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.queries.repairs import RepairRow, list_repairs
+from alongside.supportive_conversations.rules.recording import note_names
 from alongside.writing.queries import read_texts
 
 
 def words_by_name(session: Session, held: ConversationRecord, opened: Opened) -> Mapping[str, str]:
     """Each text that is open, by its name. Call inside `reading`."""
     found = read_texts(session, records.KIND, held.offer_id, names=opened.names, since=opened.since)
+    return {name: written.text for name, written in found.items()}
+
+
+def notes_beside(
+    session: Session, held: ConversationRecord, *, of_person: bool
+) -> Mapping[str, str]:
+    """What one of the two wrote beside the parts, by its name. Call inside `reading`."""
+    names = note_names(is_person=of_person)
+    found = read_texts(session, records.KIND, held.offer_id, names=names)
     return {name: written.text for name, written in found.items()}
 
 

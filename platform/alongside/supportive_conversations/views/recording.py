@@ -1,7 +1,6 @@
-"""A conversation takes place and is written down: one part at a time, or the whole on one page."""
+"""A conversation takes place or does not; where its record stands; reading it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules.recording import COMMENT, LEARNING, SUMMARY
-from alongside.supportive_conversations.schemas.recording import BeginSchema, words_schema
+from alongside.supportive_conversations.schemas.recording import BeginSchema
 from alongside.supportive_conversations.services import recording
 from alongside.supportive_conversations.services.words import (
     additions_to,
@@ -29,10 +28,8 @@ from alongside.supportive_conversations.services.words import (
 from alongside.supportive_conversations.states import NotHeld
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import (
-    being_written,
     card_of,
     for_the_pair,
-    may_write,
     show,
     when,
 )
@@ -41,7 +38,6 @@ from alongside.web.forms import read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
-from alongside.writing.web import take
 
 
 class _Words(NamedTuple):
@@ -117,62 +113,6 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
             names=names,
             today=today(),
         ),
-    )
-
-
-@blueprint.route("/conversations/<uuid:offer_id>/record/<part>", methods=["GET", "POST"])
-@for_the_pair
-@commits
-def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
-    """One part, at the person's pace; every one may be passed over (S1-05)."""
-    held = being_written(offer_id)
-    found = presenters.find_part(TEMPLATE, part, current_language(), {})
-    if found is None:
-        raise NotFound
-    form = read_form(words_schema(found.names))
-    with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
-        fields = take(form, records.KIND, offer_id, names=found.names)
-        repairs = repairs_to(db.session(), held, opened) if found.has_repairs else ()
-    if form.ok:
-        if form.data["then"] == "repair":
-            return redirect(url_for(".add_repair", offer_id=offer_id), 303)
-        following = presenters.next_key(TEMPLATE, part)
-        if form.data["then"] == "next" and following:
-            return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
-        return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    return show(
-        "part",
-        form=form,
-        held=held,
-        card=card_of(held, opened),
-        part=replace(found, repairs=tuple(repairs)),
-        fields=fields,
-        writes=may_write(opened),
-    )
-
-
-@blueprint.route("/conversations/<uuid:offer_id>/record/whole", methods=["GET", "POST"])
-@for_the_pair
-@commits
-def write_whole(offer_id: UUID) -> ResponseReturnValue:
-    """All of it on one page, for a desk."""
-    held = being_written(offer_id)
-    names = presenters.all_names(TEMPLATE)
-    form = read_form(words_schema(names))
-    with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
-        fields = take(form, records.KIND, offer_id, names=names)
-        repairs = repairs_to(db.session(), held, opened)
-    if form.ok:
-        following = ".add_repair" if form.data["then"] == "repair" else ".show_record"
-        return redirect(url_for(following, offer_id=offer_id), 303)
-    return show(
-        "whole",
-        form=form,
-        held=held,
-        card=card_of(held, opened),
-        parts=presenters.list_parts(TEMPLATE, current_language(), {}, repairs=repairs),
-        fields=fields,
-        writes=may_write(opened),
     )
 
 

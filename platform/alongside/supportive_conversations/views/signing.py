@@ -10,6 +10,7 @@ from alongside.agreements.rules.terms import Mode
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
+from alongside.people.queries import names_of
 from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import offers, records
@@ -94,11 +95,13 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
 
     if answer := sent(form, do):
         return answer
+    names = names_of(db.session(), held.pair)
     return show(
         "sign",
         form=form,
         held=held,
-        card=card_of(held, opened),
+        card=card_of(held, opened, names),
+        names=names,
         is_person=is_person,
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),

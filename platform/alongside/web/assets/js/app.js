@@ -10,6 +10,7 @@ import {
   createAll
 } from 'govuk-frontend'
 
+import { openBeside } from './beside.js'
 import { watchSession } from './idle.js'
 import { prepareQuickHide } from './quick-hide.js'
 import { goOnWhenReady } from './progress.js'
@@ -33,5 +34,6 @@ for (const component of [
 
 submitOnce(document)
 saveWhileTyping(document)
+openBeside(document)
 goOnWhenReady(document.querySelector('[data-progress]'))
 watchSession(document.body, document.querySelector('[data-idle-dialog]'))
