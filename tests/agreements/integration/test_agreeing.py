@@ -173,6 +173,40 @@ def test_a_new_reader_reads_from_the_day_of_the_tick_unless_the_person_gives_mor
     assert queries.find_reader(session, wider, world.here.id_of("colleague")).reads_since is None
 
 
+def reads_since(session, world, version, name="manager"):
+    return queries.find_reader(session, version, world.here.id_of(name)).reads_since
+
+
+def test_what_is_written_while_it_waits_for_the_second_tick_stays_shut_to_a_new_reader(
+    session, world, covered
+):
+    settle(session, world, covered)
+    asked, ticked = NOW + timedelta(days=1), NOW + timedelta(days=3)
+    version = put(session, world, covered, named(world), by="leader", now=asked)
+    tick(session, world, covered, version, by="practitioner", now=ticked)
+    assert reads_since(session, world, version) == ticked
+
+
+def test_a_reader_who_goes_on_reading_goes_on_as_before(session, world, covered):
+    settle(session, world, covered, named(world))
+    later = NOW + timedelta(days=1)
+    longer = replace(named(world), keep_months=24)
+    version = tick(session, world, covered, put(session, world, covered, longer, now=later))
+    assert reads_since(session, world, version) is None
+
+
+@pytest.mark.parametrize("lost", ["ended", "their last day is over"])
+def test_a_reader_who_had_lost_their_leave_begins_anew(session, world, covered, lost):
+    until = NOW.date() if lost != "ended" else None
+    settle(session, world, covered, named(world, until=until))
+    if lost == "ended":
+        withdraw(session, covered, actor=world.here.actor("practitioner"), now=NOW)
+    later = NOW + timedelta(days=1)
+    version = put(session, world, covered, named(world), now=later)
+    tick(session, world, covered, version, now=later)
+    assert reads_since(session, world, version) == later
+
+
 def test_erasing_takes_every_version_and_every_key(session, world, covered):
     settle(session, world, covered, named(world))
     assert session.query(DataKey).count() > 0

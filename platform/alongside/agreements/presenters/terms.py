@@ -91,9 +91,16 @@ def ids_in(terms: Terms | None) -> frozenset[UUID]:
     return frozenset(each.member_id for each in terms.readers) if terms else frozenset()
 
 
-def reads_back(terms: TermsShown, before: TermsShown | None) -> bool:
-    """Whether to ask the person about earlier words: theirs alone to open to a new reader."""
+def reads_back(terms: TermsShown, before: TermsShown | None, *, ended: bool, today: date) -> bool:
+    """Whether to ask the person about earlier words: theirs alone to open to a new reader.
+
+    New is also whoever read `before` and does not today: it was `ended`, or their days are over.
+    """
     if not terms.is_mine or before is None:
         return False
-    known = {(each.id, each.scope) for each in before.readers}
-    return any((each.id, each.scope) not in known for each in terms.readers)
+    reading = {
+        (each.id, each.scope)
+        for each in before.readers
+        if not ended and (each.until is None or each.until >= today)
+    }
+    return any((each.id, each.scope) not in reading for each in terms.readers)

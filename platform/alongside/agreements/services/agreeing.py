@@ -3,6 +3,7 @@
 Whatever is wider than what holds takes both ticks; whatever is not, one of them alone, at once.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from alongside.audit.services import record
 from alongside.kernel.errors import N_, DomainError, NotConfirmed
 from alongside.notices.services.telling import notify
 from alongside.people.actor import Actor
+from alongside.people.queries import day_of
 
 
 def propose(
@@ -69,8 +71,10 @@ def propose(
     _tick(made, covered, actor, language, now)
     session.add(made)
     session.flush()  # the rows of its readers refer to it
-    since = None if _reaches_back(earlier_too, covered, actor) else now
-    _name_readers(session, made, terms, current, since)
+    # Nothing was written before the first agreement.
+    reaches_back = current is None or _reaches_back(earlier_too, covered, actor)
+    reading = [] if current is None or held is None else queries.list_readers(session, current)
+    _name_readers(session, made, terms, reading, None if reaches_back else now)
     record(
         session, "agreement:version:proposed", made, actor_id=actor.id, now=now, level=terms.level
     )
@@ -110,10 +114,13 @@ def agree(
     held = _terms_that_hold(session, covered, current)
     _check_confirmed(covered, current, held, _terms_of(session, proposed), confirmed)
     _tick(proposed, covered, actor, language, now)
-    if _reaches_back(earlier_too, covered, actor):
-        for reader in queries.list_readers(session, proposed):
+    holds = proposed.person_agreed_at is not None and proposed.other_agreed_at is not None
+    for reader in queries.list_readers(session, proposed):
+        if _reaches_back(earlier_too, covered, actor):
             reader.reads_since = None
-    if proposed.person_agreed_at is not None and proposed.other_agreed_at is not None:
+        elif holds and reader.reads_since == proposed.made_at:
+            reader.reads_since = now  # what was written while it waited was for the two alone
+    if holds:
         _hold(session, proposed, current, now)
         record(session, "agreement:version:agreed", proposed, actor_id=actor.id, now=now)
     return proposed
@@ -217,14 +224,19 @@ def _name_readers(
     session: Session,
     made: NotesAgreement,
     terms: Terms,
-    current: NotesAgreement | None,
+    reading: Sequence[AgreedReader],
     since: datetime | None,
 ) -> None:
-    """Name them; one who read as much before goes on from the same day, a new one from `since`."""
-    listed = [] if current is None else queries.list_readers(session, current)
-    before = {(each.member_id, each.scope): each.reads_since for each in listed}
-    if current is None:
-        since = None  # nothing was written before the first agreement
+    """Name them. One who is reading as much goes on as before; a new one begins at `since`.
+
+    Whoever lost their leave, because it was ended or their last day is over, begins anew too.
+    """
+    today = day_of(session, made.made_at)
+    before = {
+        (each.member_id, each.scope): each.reads_since
+        for each in reading
+        if each.until is None or each.until >= today
+    }
     for reader in terms.readers:
         session.add(
             AgreedReader(

@@ -55,6 +55,6 @@ def answer(kind: str, about_id: UUID) -> ResponseReturnValue:
         form=form,
         shown=shown,
         terms=shown.proposed,
-        may_read_back=reads_back(shown.proposed, shown.held),
+        may_read_back=reads_back(shown.proposed, shown.held, ended=shown.ended, today=today()),
     )
     return page, form.status

@@ -83,7 +83,7 @@ def check_page(form: Form, about: About, terms: Terms) -> ResponseReturnValue:
         wording=WORDING,
         at_once=holds is not None and not is_wider(terms, holds),
         something_holds=holds is not None,
-        may_read_back=reads_back(shown, shown_before),
+        may_read_back=reads_back(shown, shown_before, ended=holds is None, today=today()),
         carried=carried,
     )
     return page, form.status
