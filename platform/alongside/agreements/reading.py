@@ -38,6 +38,11 @@ class Opened:
     since: datetime | None = None
 
     @property
+    def is_everything(self) -> bool:
+        """Whether nothing of what was written is shut to them."""
+        return self.names is None and self.since is None
+
+    @property
     def has_summary(self) -> bool:
         """Whether a summary is written for somebody beyond the pair (A4)."""
         return self.terms.level is Level.SUMMARY

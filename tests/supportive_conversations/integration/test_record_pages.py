@@ -1,6 +1,7 @@
 """The pages of a record, as the two of them and everybody else meet them."""
 
 from dataclasses import replace
+from datetime import timedelta
 from html import escape
 from io import BytesIO
 from zipfile import ZipFile
@@ -8,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from pypdfium2 import PdfDocument
 
+from alongside.actions.models import Action
 from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Level, Mode, Reader, Scope, TakenBy
 from alongside.supportive_conversations.models import ConversationRecord, Offer, SettingLearning
@@ -163,6 +165,31 @@ def test_whoever_was_named_for_the_summary_reads_the_summary_alone(pages, cast):
     page = pages.be("manager").get(f"/conversations/{offer_id}/read").text
     assert "In short" in page
     assert "CANARY" not in page
+
+
+def test_a_reader_named_after_signing_reads_what_is_added_then_and_nothing_from_before(pages, cast):
+    offer_id = made(pages, "signed", what_happened="CANARY words")
+    path = f"/conversations/{offer_id}/add"
+    pages.be("leader").post(path, {"text": "CANARY before"})
+    with pages.browser.app.app_context(), cast.place.scope() as session:
+        later = replace(cast, now=NOW + timedelta(minutes=1))
+        later.agreement(session.get_one(Offer, (cast.place.authority.id, offer_id)), named(cast))
+        session.commit()
+    page = pages.be("manager").get(f"/conversations/{offer_id}/read")
+    assert page.status_code == 200
+    assert "CANARY" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("scope", "level", "status"),
+    [(Scope.NOTES, Level.NAMED_PEOPLE, 200), (Scope.SUMMARY, Level.SUMMARY, 404)],
+)
+def test_whoever_reads_a_summary_alone_reads_no_actions(pages, cast, scope, level, status):
+    offer_id = made(pages, "signed", named(cast, scope, level))
+    data = {"text": "Ring", "owner_id": str(cast.id_of("practitioner")), "kind": "other"}
+    assert pages.be("leader").post(f"/conversations/{offer_id}/actions", data).status_code == 303
+    (action,) = pages.stored(Action)
+    assert pages.be("manager").get(f"/actions/{action.id}").status_code == status
 
 
 def test_an_action_is_planned_from_the_record(pages, cast):

@@ -204,8 +204,11 @@ def list_to_dispose(
     return [(row[0], row[1]) for row in rows]
 
 
-def list_additions(session: Session, record: ConversationRecord) -> Sequence[Addition]:
-    """What was added after signing, in order."""
-    return session.scalars(
-        select(Addition).where(Addition.record_id == record.id).order_by(Addition.id)
-    ).all()
+def list_additions(
+    session: Session, record: ConversationRecord, *, since: datetime | None = None
+) -> Sequence[Addition]:
+    """What was added after signing, in order: all of it, or only at or after `since`."""
+    query = select(Addition).where(Addition.record_id == record.id).order_by(Addition.id)
+    if since is not None:
+        query = query.where(Addition.written_at >= since)
+    return session.scalars(query).all()

@@ -50,12 +50,17 @@ def _names(held: ConversationRecord, actor: Actor) -> frozenset[str]:
 
 
 def may_read_actions(session: Session, actor: Actor, offer_id: UUID) -> bool:
-    """Whether the agreement lets somebody read the conversation's actions."""
+    """Whether the agreement lets somebody read the conversation's actions.
+
+    Whoever reads a part of the record alone, or only what was written since they were named,
+    reads none of them.
+    """
     try:
         covered = records.get_covered(session, offer_id)
     except NotFound:
         return False
-    return find_leave(session, covered, actor.id, today=day_of(session, clock.now())) is not None
+    found = find_leave(session, covered, actor.id, today=day_of(session, clock.now()))
+    return found is not None and found[0].is_everything
 
 
 def people_of(session: Session, offer_id: UUID) -> Collection[UUID]:

@@ -28,11 +28,13 @@ def notes_beside(
     return {name: written.text for name, written in found.items()}
 
 
-def additions_to(session: Session, held: ConversationRecord) -> Sequence[tuple[UUID, str]]:
-    """Who added what after signing, in order. Call inside `reading`."""
-    if held.signed_on is None:
+def additions_to(
+    session: Session, held: ConversationRecord, opened: Opened
+) -> Sequence[tuple[UUID, str]]:
+    """Who added what after signing, in order, as far as it is open. Call inside `reading`."""
+    if held.signed_on is None or opened.names is not None:
         return []
-    listed = records.list_additions(session, held)
+    listed = records.list_additions(session, held, since=opened.since)
     return [(each.by_id, each.text or "") for each in listed]
 
 

@@ -65,7 +65,7 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
             ),
             language=language,
             comment=texts.get(COMMENT, ""),
-            additions=additions_to(session, held),
+            additions=additions_to(session, held, opened),
             names=names_of(session, held.pair),
         )
     return _file(document, form)

@@ -134,7 +134,7 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
             parts=presenters.list_parts(TEMPLATE, current_language(), texts, repairs=repairs),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
-            additions=additions_to(db.session(), held) if opened.names is None else [],
+            additions=additions_to(db.session(), held, opened),
             names=named.names,
         )
 
@@ -149,6 +149,6 @@ def _read(held: ConversationRecord) -> tuple[_Words, Opened | None]:
         with reading(session, records.covered_of(held), current_actor, **when()) as opened:
             texts = words_by_name(session, held, opened)
             repairs = repairs_to(session, held, opened)
-            return _Words(texts, repairs, additions_to(session, held)), opened
+            return _Words(texts, repairs, additions_to(session, held, opened)), opened
     except NotFound:
         return _Words({}, (), ()), None
