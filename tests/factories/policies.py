@@ -1,5 +1,6 @@
 """Dull, valid policy versions. Call inside the scope of the authority that they belong to."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -13,7 +14,11 @@ from alongside.setting_policies.models import (
     VersionPlace,
     VersionTrigger,
 )
+from alongside.setting_policies.rules.templates import Section, Template
+from alongside.setting_policies.rules.values import Bilingual
+from alongside.setting_policies.services.copying import add_sections
 from alongside.setting_policies.states import PUBLISHED
+from alongside.setting_policies.template_v1 import TEMPLATE
 from tenants.models import Setting
 from tests.factories.people import LONG_AGO
 
@@ -25,6 +30,7 @@ def make_version(
     leaders: tuple[Membership, ...] = (),
     places: tuple[str, ...] = (),
     triggers: tuple[str, ...] = (),
+    sections: Template | None = None,
     **fields: object,
 ) -> PolicyVersion:
     """A version that says `fields` and the lists given, published since long ago.
@@ -42,7 +48,7 @@ def make_version(
             setattr(version, f"{name}_cy", f"{value} (cy)")
         else:
             setattr(version, "contact_id" if name == "contact" else name, value)
-    lists = {"leaders": leaders, "places": places, "triggers": triggers}
+    lists = {"leaders": leaders, "places": places, "triggers": triggers, "sections": sections}
     version.stated = [*fields, *(name for name, rows in lists.items() if rows)]
     db.session.add(version)
     db.session.flush()
@@ -58,6 +64,8 @@ def make_version(
                 version_id=version.id, position=at, code=code, label_en=code, label_cy=code
             )
         )
+    if sections is not None:
+        add_sections(db.session(), version, sections)
     db.session.flush()
     if effective_from is not None:
         publish_as_is(version, effective_from)
@@ -69,3 +77,24 @@ def publish_as_is(version: PolicyVersion, effective_from: date) -> None:
     version.status, version.effective_from = PUBLISHED, effective_from
     version.published_at = clock.now()
     db.session.flush()
+
+
+def adapted(*, without: tuple[str, ...] = (), own: tuple[str, ...] = (), **asks: str) -> Template:
+    """Alongside's template without some parts, with others of one's own before the closing.
+
+    `asks`: what is asked in a part instead, by its key; it gets Welsh of its own.
+    """
+    sections = [
+        replace(each, own_words=_both(asks[each.key])) if each.key in asks else each
+        for each in TEMPLATE.sections
+        if each.key not in without
+    ]
+    sections[-1:-1] = [
+        Section(f"own_{name}", _both(name), (), _both(f"About {name}?")) for name in own
+    ]
+    left_out = tuple(each for each in TEMPLATE.sections if each.key in without)
+    return Template(TEMPLATE.key, tuple(sections), left_out=left_out)
+
+
+def _both(words: str) -> Bilingual:
+    return Bilingual(words, f"{words} (cy)")

@@ -5,7 +5,7 @@ Their words are published to staff and kept in clear, so they are no canaries.
 
 from alongside.setting_policies.queries.versions import get_parts
 from tests.access.walk import Canary, Sample
-from tests.factories.policies import make_version
+from tests.factories.policies import adapted, make_version
 from tests.factories.world import PEOPLE, Place, World
 
 MEMBERS = frozenset(PEOPLE)
@@ -30,6 +30,7 @@ def plant_policies(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         "show_version": sample(MEMBERS, "version_id"),
         "start": sample(LEAD, "setting_id"),
         "show_draft": sample(LEAD_AND_ADMIN, "setting_id"),
+        "preview_template": sample(LEAD_AND_ADMIN, "setting_id"),
         "compare": sample(LEAD_AND_ADMIN, "setting_id"),
         "edit_point": sample(LEAD, "setting_id", point="circumstances"),
         "call_ready": sample(LEAD, "setting_id"),
@@ -37,7 +38,13 @@ def plant_policies(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         "publish": sample(None, "setting_id"),
         "remove": sample(LEAD, "setting_id", "row_id", name="places"),
     }
-    for one, row in (("trigger", "trigger_id"), ("place", "row_id"), ("leader", "leader_id")):
+    rows = {
+        "trigger": "trigger_id",
+        "place": "row_id",
+        "leader": "leader_id",
+        "section": "section_id",
+    }
+    for one, row in rows.items():
         samples[f"add_{one}"] = sample(LEAD, "setting_id")
         samples[f"edit_{one}"] = Sample(
             values={"setting_id": here["setting_id"], "row_id": here[row]},
@@ -57,6 +64,7 @@ def _plant(place: Place) -> dict[str, object]:
             places=("den",),
             triggers=("flood",),
             leaders=(leader,),
+            sections=adapted(own=("ours",)),
             effective_from=None,
         )
         parts = get_parts(session, draft)
@@ -66,6 +74,7 @@ def _plant(place: Place) -> dict[str, object]:
             "row_id": parts.places[0].id,
             "trigger_id": parts.triggers[0].id,
             "leader_id": parts.leaders[0].id,
+            "section_id": parts.sections[1].id,
         }
         session.commit()
     return planted

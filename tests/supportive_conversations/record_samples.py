@@ -16,6 +16,7 @@ PERSON = frozenset({"practitioner"})
 PAIR = frozenset({"practitioner", "leader"})
 # Everybody whose role is in the setting, or among those who work with families everywhere.
 STAFF = frozenset(name for name, roles in PEOPLE.items() if set(roles) & EVERY_STAFF)
+EVERYBODY = frozenset(PEOPLE)
 # Page -> the stage of its sample, and who may open it there.
 PAGES = {
     "begin": ("drafting", PAIR),
@@ -54,7 +55,9 @@ def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
             {"offer_id": there["drafting"], "repair_id": there["repair"]},
         )
     form = {"language": "cy", "form": "pdf"}
-    samples["conversations.download_template"] = Sample(form)
+    samples["conversations.download_template"] = Sample(
+        {"setting_id": here["setting"], **form}, EVERYBODY, {"setting_id": there["setting"], **form}
+    )
     samples["conversations.download_record"] = Sample(
         {"offer_id": here["signed"], **form}, PAIR, {"offer_id": there["signed"], **form}
     )

@@ -7,10 +7,10 @@ from typing import Any, Final
 from marshmallow import ValidationError
 
 from alongside.kernel.errors import N_
-from alongside.setting_policies import template_v1
 from alongside.setting_policies.models import (
     NAME_LENGTH,
     NOTES_LENGTH,
+    PROMPTS_LENGTH,
     TEXT_LENGTH,
     URL_LENGTH,
 )
@@ -84,7 +84,6 @@ class StructureSchema(PointSchema):
     structure_cy = _words()
     structure_en = _words()
     structure_same = Yes()
-    template_key = Choice((template_v1.KEY,))
     languages = Several(LANGUAGES)
 
 
@@ -157,6 +156,29 @@ class NewLeaderSchema(FormSchema):
     membership_id = Identifier(missing=N_("Choose who."))
     trained_on = Day()
     most_open = Whole(1, 20, missing=N_("Enter how many at once."))
+
+
+class WordsSchema(FormSchema):
+    """What a setting asks in one part of the conversation, one question to a line."""
+
+    prompts_cy = Text(PROMPTS_LENGTH, lines=True)
+    prompts_en = Text(PROMPTS_LENGTH, lines=True)
+    same = Yes()
+
+
+class OurSectionSchema(WordsSchema):
+    """One of Alongside's parts: whether it is used, and where."""
+
+    used = Choice(("yes", "no"), missing=N_("Choose whether this part is used."))
+    after_id = Identifier(missing=N_("Choose where it comes."))
+
+
+class OwnSectionSchema(WordsSchema):
+    """A part of their own."""
+
+    title_cy = _words(NAME_LENGTH)
+    title_en = _words(NAME_LENGTH)
+    after_id = Identifier(missing=N_("Choose where it comes."))
 
 
 class PublishSchema(FormSchema):

@@ -177,3 +177,15 @@ SECTIONS: Final = (
 )
 
 TEMPLATE: Final = Template(KEY, SECTIONS)
+
+
+def credits_of(template: Template) -> tuple[Bilingual, ...]:
+    """Whose idea it is (S1-21), and who adapted the template if somebody did."""
+    if template.version_id is None:
+        return (CREDIT,)
+    # After a colon a Welsh name stays as it is.
+    adapted = Bilingual(
+        f"The template was adapted by {template.adapted_by.en}.",
+        f"Addaswyd y templed gan: {template.adapted_by.cy}.",
+    )
+    return (CREDIT, adapted)

@@ -16,6 +16,7 @@ from alongside.setting_policies.queries import (
     get_policy_in_force,
 )
 from alongside.setting_policies.services import seed_authority_policy
+from alongside.setting_policies.template_v1 import TEMPLATE
 from tests.factories.people import LONG_AGO, grant_role, make_member, make_setting
 from tests.factories.policies import make_version
 from tests.queries import counting_statements
@@ -45,7 +46,7 @@ def test_a_new_authority_has_a_policy_from_the_first_minute(session, world):
     assert (policy.retention_months, policy.follow_up_days) == (12, (3, 28))
     assert (policy.action_due_working_days, policy.offer_waits_days) == (10, 28)
     assert policy.notes_modes == ("none", "actions_only", "key_points", "full")
-    assert policy.template_key == "v1"
+    assert policy.template is TEMPLATE
     assert len(policy.version_ids) == 1
 
 

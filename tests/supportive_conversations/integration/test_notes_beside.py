@@ -12,10 +12,10 @@ from pypdfium2 import PdfDocument
 from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Level, Mode, Reader, Scope, TakenBy
 from alongside.kernel.errors import NotAgreed, NotFound
+from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.rules.recording import (
     COMMENT,
-    NAMES,
-    PARTS,
+    names_of,
     note_name,
     note_names,
 )
@@ -62,9 +62,10 @@ def boxes(page):
 
 
 def test_the_names_of_notes_are_names_of_nothing_else():
-    own = note_names(is_person=True) | note_names(is_person=False)
-    assert len(own) == 2 * len(PARTS)
-    assert not own & (NAMES | {COMMENT})
+    keys = [section.key for section in TEMPLATE.sections]
+    own = note_names(keys, is_person=True) | note_names(keys, is_person=False)
+    assert len(own) == 2 * len(keys)
+    assert not own & (names_of(keys) | {COMMENT})
     assert note_name("hardest", is_person=True) == MINE
 
 

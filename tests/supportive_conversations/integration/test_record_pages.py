@@ -229,7 +229,7 @@ def test_only_the_two_take_it_away(pages, cast):
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_the_blank_template_is_there_in_both_languages_for_everybody(pages, form):
     for language in ("cy", "en"):
-        answer = pages.be("manager").get(f"/template-{language}.{form}")
+        answer = pages.be("manager").get(f"/policies/authority/template-{language}.{form}")
         assert answer.status_code == 200
         assert len(answer.data) > 5000
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from alongside.setting_policies.rules.in_force import PolicyInForce
 from alongside.setting_policies.rules.inheritance import FIELDS
-from alongside.setting_policies.rules.values import PolicyInForce
 
 
 def list_changed(now: PolicyInForce, then: PolicyInForce) -> Sequence[str]:
@@ -16,6 +16,8 @@ def _said(policy: PolicyInForce, field: str) -> Any:
     if field == "places":
         # A copied place is another record, but the same place to a reader.
         return [(place.name, place.private, place.access_notes) for place in policy.places]
+    if field == "sections":
+        return policy.template.sections
     if field == "contact":
         return policy.contact_id
     if field == "home_policy":

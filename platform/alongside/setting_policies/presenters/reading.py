@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from alongside.setting_policies.models import PolicyVersion
 from alongside.setting_policies.queries.overview import Heading
+from alongside.setting_policies.rules.in_force import PolicyInForce
 from alongside.setting_policies.rules.inheritance import FIELDS
-from alongside.setting_policies.rules.values import PolicyInForce
 from tenants.models import Authority, Setting
 
 # How the address of a policy names the authority's own.

@@ -3,10 +3,13 @@
 from alongside.setting_policies.queries.in_force import (
     get_policy_by_versions,
     get_policy_in_force,
+    get_policy_of,
 )
+from alongside.setting_policies.queries.templates import get_template
+from alongside.setting_policies.rules.in_force import PolicyInForce
+from alongside.setting_policies.rules.templates import Section, Template
 from alongside.setting_policies.rules.values import (
     Bilingual,
-    PolicyInForce,
     PolicyLeader,
     PolicyPlace,
     TriggerKind,
@@ -17,7 +20,11 @@ __all__ = [
     "PolicyInForce",
     "PolicyLeader",
     "PolicyPlace",
+    "Section",
+    "Template",
     "TriggerKind",
     "get_policy_by_versions",
     "get_policy_in_force",
+    "get_policy_of",
+    "get_template",
 ]

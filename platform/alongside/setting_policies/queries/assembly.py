@@ -17,6 +17,8 @@ from alongside.setting_policies.models import (
     VersionPlace,
     VersionTrigger,
 )
+from alongside.setting_policies.queries.templates import NEWEST, get_template
+from alongside.setting_policies.rules.in_force import PolicyInForce
 from alongside.setting_policies.rules.inheritance import (
     DEFAULT_TRIGGERS,
     DEFAULTS,
@@ -24,10 +26,10 @@ from alongside.setting_policies.rules.inheritance import (
     MOST_OPEN,
     find_nearest,
 )
+from alongside.setting_policies.rules.templates import Template
 from alongside.setting_policies.rules.values import (
     EMPTY,
     Bilingual,
-    PolicyInForce,
     PolicyLeader,
     PolicyPlace,
     TriggerKind,
@@ -43,8 +45,8 @@ def assemble(
 ) -> PolicyInForce:
     """The policy that `versions`, nearest first, make together.
 
-    `scopes`: the setting and those above it, in which the role of a leader counts. At most three
-    statements.
+    `scopes`: the setting and those above it, in which the role of a leader counts. One
+    statement for each list that one of them states, and one for the leaders.
     """
     speaker = _speakers(versions)
 
@@ -64,7 +66,7 @@ def assemble(
         leaders=_leaders(session, speaker.get("leaders"), scopes, on),
         nobody_available=text("nobody_available"),
         structure=text("structure"),
-        template_key=value("template_key"),
+        template=_template(session, speaker.get("sections")),
         languages=tuple(value("languages")),
         recording=text("recording"),
         notes_modes=tuple(value("notes_modes")),
@@ -108,6 +110,13 @@ def _places(session: Session, version: PolicyVersion | None) -> tuple[PolicyPlac
         .order_by(VersionPlace.position, VersionPlace.id)
     )
     return tuple(PolicyPlace(row.id, row.name, row.private, row.access_notes) for row in rows)
+
+
+def _template(session: Session, version: PolicyVersion | None) -> Template:
+    if version is None:
+        return NEWEST
+    assert version.template_key is not None, "set when the list was begun"
+    return get_template(session, version.template_key, version.id)
 
 
 def _leaders(

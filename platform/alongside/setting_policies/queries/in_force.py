@@ -1,7 +1,7 @@
 """What a setting's policy says: on a day, or as it was when an event was logged.
 
-Four statements at most, however deep the tree: the versions, then the triggers, places and
-leaders of those versions that speak for them.
+Few statements, however deep the tree: the versions, then each list of that version which speaks
+for it.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.setting_policies.models import PolicyVersion
 from alongside.setting_policies.queries.assembly import assemble
-from alongside.setting_policies.rules.values import PolicyInForce
+from alongside.setting_policies.rules.in_force import PolicyInForce
 from alongside.setting_policies.states import PUBLISHED
 from tenants.context import get_open_tenant
 from tenants.models import Setting
@@ -89,6 +89,13 @@ def get_authority_policy(session: Session, on: date) -> PolicyInForce:
     """What the authority says for all its settings on this day; `setting_id` is its own id."""
     scopes, versions = _list_versions(session, None, on)
     return assemble(session, get_open_tenant(), versions, scopes, on)
+
+
+def get_policy_of(session: Session, setting_id: UUID | None, on: date) -> PolicyInForce:
+    """What holds in a setting on this day, or for the authority (None). Raises `NotFound`."""
+    if setting_id is None:
+        return get_authority_policy(session, on)
+    return get_policy_in_force(session, setting_id, on)
 
 
 def get_policy_above(session: Session, setting_id: UUID | None, on: date) -> PolicyInForce:

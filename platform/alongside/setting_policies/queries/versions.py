@@ -14,6 +14,7 @@ from alongside.setting_policies.models import (
     PolicyVersion,
     VersionLeader,
     VersionPlace,
+    VersionSection,
     VersionTrigger,
 )
 from alongside.setting_policies.rules.inheritance import LISTS, TEXTS
@@ -22,17 +23,18 @@ from alongside.setting_policies.states import DRAFT, PUBLISHED
 from tenants.context import get_open_tenant
 from tenants.models import Setting
 
-AnyRow = TypeVar("AnyRow", bound=VersionTrigger | VersionPlace | VersionLeader)
+AnyRow = TypeVar("AnyRow", bound=VersionTrigger | VersionPlace | VersionLeader | VersionSection)
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A version and the rows of its three lists, each in its order."""
+    """A version and the rows of its lists, each in its order."""
 
     version: PolicyVersion
     triggers: Sequence[VersionTrigger]
     places: Sequence[VersionPlace]
     leaders: Sequence[VersionLeader]
+    sections: Sequence[VersionSection]
 
     @property
     def wordings(self) -> Mapping[str, Wording]:
@@ -46,7 +48,12 @@ class Parts:
         if version.setting_id is None:
             # Nobody above the authority has words that it could follow.
             states |= {name: Wording.EMPTY for name in TEXTS if name not in states}
-        for name, rows in (("triggers", self.triggers), ("places", self.places)):
+        lists: Mapping[str, Sequence[VersionTrigger | VersionPlace | VersionSection]] = {
+            "triggers": self.triggers,
+            "places": self.places,
+            "sections": self.sections,
+        }
+        for name, rows in lists.items():
             if name in version.stated:
                 states[name] = worst_of(row.wording for row in rows)
         return states
@@ -121,15 +128,17 @@ def _of(setting_id: UUID | None) -> Select[PolicyVersion]:
 
 
 def get_parts(session: Session, version: PolicyVersion) -> Parts:
-    """The version with its lists: three statements."""
+    """The version with its lists: one statement for each."""
     triggers = select(VersionTrigger).where(VersionTrigger.version_id == version.id)
     places = select(VersionPlace).where(VersionPlace.version_id == version.id)
     leaders = select(VersionLeader).where(VersionLeader.version_id == version.id)
+    sections = select(VersionSection).where(VersionSection.version_id == version.id)
     return Parts(
         version,
         session.scalars(triggers.order_by(VersionTrigger.position, VersionTrigger.id)).all(),
         session.scalars(places.order_by(VersionPlace.position, VersionPlace.id)).all(),
         session.scalars(leaders.order_by(VersionLeader.id)).all(),
+        session.scalars(sections.order_by(VersionSection.position, VersionSection.id)).all(),
     )
 
 

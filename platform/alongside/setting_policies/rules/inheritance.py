@@ -10,13 +10,13 @@ from typing import Final
 from alongside.setting_policies.rules.values import Bilingual, TriggerKind
 
 TEXTS: Final[tuple[str, ...]] = ("circumstances", "nobody_available", "structure", "recording")
-LISTS: Final[tuple[str, ...]] = ("triggers", "places", "leaders")
+LISTS: Final[tuple[str, ...]] = ("triggers", "places", "leaders", "sections")
 # The four points (S1-17 to S1-20), and what a policy says about itself.
 POINTS: Final = MappingProxyType(
     {
         "circumstances": ("circumstances", "triggers"),
         "places-and-leaders": ("places", "leaders", "nobody_available"),
-        "structure": ("structure", "template_key", "languages"),
+        "structure": ("structure", "sections", "languages"),
         "recording": (
             "recording",
             "notes_modes",
@@ -67,7 +67,6 @@ DEFAULT_TRIGGERS: Final = (
 # Plain values; texts and places have no default, and leaders are whoever holds the role.
 DEFAULTS: Final = MappingProxyType(
     {
-        "template_key": "v1",
         "languages": ("cy", "en"),
         "notes_modes": NOTES_MODES,
         "retention_months": 12,

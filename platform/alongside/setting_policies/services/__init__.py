@@ -16,9 +16,11 @@ from alongside.setting_policies.services.lists import (
     save_trigger,
 )
 from alongside.setting_policies.services.publishing import publish
+from alongside.setting_policies.services.sections import SectionAnswers, save_section
 from alongside.setting_policies.services.seeding import seed_authority_policy
 
 __all__ = [
+    "SectionAnswers",
     "Writer",
     "change_point",
     "discard_draft",
@@ -28,6 +30,7 @@ __all__ = [
     "remove_row",
     "save_leader",
     "save_place",
+    "save_section",
     "save_trigger",
     "say_ready",
     "seed_authority_policy",

@@ -9,10 +9,13 @@ from alongside.setting_policies.models import (
     PolicyVersion,
     VersionLeader,
     VersionPlace,
+    VersionSection,
     VersionTrigger,
 )
+from alongside.setting_policies.queries.templates import RELEASED
 from alongside.setting_policies.queries.versions import Parts
 from alongside.setting_policies.rules.inheritance import TEXTS, columns_of
+from alongside.setting_policies.rules.templates import Template, arrange_all, is_own
 from alongside.setting_policies.rules.values import Bilingual, PolicyLeader, TriggerKind
 
 
@@ -58,6 +61,21 @@ def copy_parts(session: Session, source: Parts, target: PolicyVersion) -> None:
             most_open=row.most_open,
         )
         for row in source.leaders
+    )
+    target.template_key = source.version.template_key
+    session.add_all(
+        VersionSection(
+            version_id=target.id,
+            position=row.position,
+            key=row.key,
+            used=row.used,
+            title_en=row.title_en,
+            title_cy=row.title_cy,
+            prompts_en=row.prompts_en,
+            prompts_cy=row.prompts_cy,
+            behind=row.behind,
+        )
+        for row in source.sections
     )
 
 
@@ -116,4 +134,23 @@ def add_leaders(session: Session, version: PolicyVersion, leaders: Iterable[Poli
             most_open=leader.most_open,
         )
         for leader in leaders
+    )
+
+
+def add_sections(session: Session, version: PolicyVersion, template: Template) -> None:
+    """Put the parts of this template on the version's list, also those that it leaves out."""
+    version.template_key = template.key
+    placed = arrange_all(template, RELEASED[template.key])
+    session.add_all(
+        VersionSection(
+            version_id=version.id,
+            position=position,
+            key=section.key,
+            used=used,
+            title_en=section.title.en if is_own(section.key) else "",
+            title_cy=section.title.cy if is_own(section.key) else "",
+            prompts_en=section.own_words.en,
+            prompts_cy=section.own_words.cy,
+        )
+        for position, (section, used) in enumerate(placed, start=1)
     )

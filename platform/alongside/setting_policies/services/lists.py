@@ -1,4 +1,4 @@
-"""The three lists of a draft: triggers, places and leaders; its own, or those from above."""
+"""The lists of a draft: triggers, places, leaders, parts; its own, or those from above."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,21 +13,29 @@ from alongside.setting_policies.models import (
     PolicyVersion,
     VersionLeader,
     VersionPlace,
+    VersionSection,
     VersionTrigger,
 )
 from alongside.setting_policies.queries.in_force import get_policy_above
 from alongside.setting_policies.queries.people import list_possible_leaders
+from alongside.setting_policies.rules.templates import is_own
 from alongside.setting_policies.rules.values import Bilingual
 from alongside.setting_policies.rules.wording import find_behind
-from alongside.setting_policies.services.copying import add_leaders, add_places, add_triggers
+from alongside.setting_policies.services.copying import (
+    add_leaders,
+    add_places,
+    add_sections,
+    add_triggers,
+)
 from alongside.setting_policies.services.drafting import Writer, check_can_write, note_change
 
-ROWS: Mapping[str, type[VersionTrigger] | type[VersionPlace] | type[VersionLeader]] = {
+Row = VersionTrigger | VersionPlace | VersionLeader | VersionSection
+ROWS: Mapping[str, type[Row]] = {
     "triggers": VersionTrigger,
     "places": VersionPlace,
     "leaders": VersionLeader,
+    "sections": VersionSection,
 }
-Row = VersionTrigger | VersionPlace | VersionLeader
 
 
 def make_list_own(session: Session, draft: PolicyVersion, name: str, by: Writer) -> None:
@@ -40,6 +48,8 @@ def make_list_own(session: Session, draft: PolicyVersion, name: str, by: Writer)
         add_triggers(session, draft, above.triggers)
     elif name == "places":
         add_places(session, draft, above.places)
+    elif name == "sections":
+        add_sections(session, draft, above.template)
     else:
         add_leaders(session, draft, above.leaders)
     draft.stated = [*draft.stated, name]
@@ -66,8 +76,8 @@ def save_trigger(
     by: Writer,
 ) -> None:
     """Add a kind of event to the draft's own list, or change one. Raises `DomainError`."""
-    _check_own(draft, "triggers", by)
-    _check_named(label, "label_en")
+    check_own(draft, "triggers", by)
+    check_named(label, "label_en")
     if row is None:
         row = VersionTrigger(
             version_id=draft.id,
@@ -94,8 +104,8 @@ def save_place(
     by: Writer,
 ) -> None:
     """Add a place to the draft's own list, or change one. Raises `DomainError`."""
-    _check_own(draft, "places", by)
-    _check_named(name, "name_en")
+    check_own(draft, "places", by)
+    check_named(name, "name_en")
     if row is None:
         row = VersionPlace(
             version_id=draft.id,
@@ -106,7 +116,7 @@ def save_place(
             access_notes_cy="",
         )
         session.add(row)
-    before, after = _together(row.name, row.access_notes), _together(name, access_notes)
+    before, after = together(row.name, row.access_notes), together(name, access_notes)
     row.behind = find_behind(before, after, row.behind, same=same)
     row.name_en, row.name_cy, row.private = name.en, name.cy, private
     row.access_notes_en, row.access_notes_cy = access_notes.en, access_notes.cy
@@ -128,7 +138,7 @@ def save_leader(
     Raises `DomainError` for somebody without the role or already on the list, and for a training
     that is still to come.
     """
-    _check_own(draft, "leaders", by)
+    check_own(draft, "leaders", by)
     if trained_on is not None and trained_on > by.today:
         raise DomainError(N_("Choose today or a day in the past."), field="trained_on")
     if row is None:
@@ -148,23 +158,27 @@ def save_leader(
 def remove_row(session: Session, draft: PolicyVersion, row: Row, by: Writer) -> None:
     """Take one entry off the draft's own list."""
     name = next(name for name, rows in ROWS.items() if isinstance(row, rows))
-    _check_own(draft, name, by)
+    check_own(draft, name, by)
+    if isinstance(row, VersionSection) and not is_own(row.key):
+        raise NotFound  # it is left out, and stays on the list
     session.delete(row)
     note_change(session, draft, name, by)
 
 
-def _check_own(draft: PolicyVersion, name: str, by: Writer) -> None:
+def check_own(draft: PolicyVersion, name: str, by: Writer) -> None:
+    """Raises `NotFound` unless the draft has a list of its own that this person may change."""
     check_can_write(draft, by)
     if name not in draft.stated:
         raise NotFound  # a list from above is changed where it is from
 
 
-def _check_named(name: Bilingual, field: str) -> None:
+def check_named(name: Bilingual, field: str) -> None:
+    """Raises `DomainError` for something without a name."""
     if not name.en and not name.cy:
         raise DomainError(N_("Give it a name in at least one language."), field=field)
 
 
-def _together(*texts: Bilingual) -> Bilingual:
+def together(*texts: Bilingual) -> Bilingual:
     """Several texts that go behind and catch up together."""
     return Bilingual("\n".join(t.en for t in texts), "\n".join(t.cy for t in texts))
 

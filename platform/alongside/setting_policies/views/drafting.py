@@ -23,10 +23,10 @@ from alongside.setting_policies.presenters.drafting import (
     values_of_point,
 )
 from alongside.setting_policies.presenters.reading import scope_of
+from alongside.setting_policies.presenters.sections import title_of
 from alongside.setting_policies.queries.in_force import (
-    get_authority_policy,
     get_policy_above,
-    get_policy_in_force,
+    get_policy_of,
     preview_policy,
 )
 from alongside.setting_policies.queries.overview import list_scopes
@@ -151,6 +151,7 @@ def edit_point(setting_id: UUID | None, point: str) -> ResponseReturnValue:
             languages=languages_in_order(),
             wordings=parts.wordings,
             parts=parts,
+            titles={row.id: title_of(draft, row) for row in parts.sections},
             leaders=list_named(session, draft.id) if point == "places-and-leaders" else (),
             contacts=list_contacts(session, setting_id, today()) if point == "about" else (),
             above=above,
@@ -194,10 +195,7 @@ def compare(setting_id: UUID | None) -> str:
     session = db.session()
     draft, setting = get_draft(session, setting_id), find_setting(setting_id)
     then = preview_policy(session, draft, today())
-    if setting_id is None:
-        now = get_authority_policy(session, today())
-    else:
-        now = get_policy_in_force(session, setting_id, today())
+    now = get_policy_of(session, setting_id, today())
     return render_template(
         "setting_policies/draft/compare.html",
         name=namer().name(setting),

@@ -1,25 +1,22 @@
 """The lists of a draft: triggers, places and leaders, one entry to a page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, render_template
+from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.setting_policies.models import (
-    PolicyVersion,
     VersionLeader,
     VersionPlace,
     VersionTrigger,
 )
-from alongside.setting_policies.presenters.reading import scope_of
 from alongside.setting_policies.queries.people import find_member, list_possible_leaders
-from alongside.setting_policies.queries.versions import AnyRow, get_row
-from alongside.setting_policies.rules.inheritance import LISTS, MOST_OPEN, POINTS
-from alongside.setting_policies.rules.values import Bilingual
+from alongside.setting_policies.queries.versions import get_row
+from alongside.setting_policies.rules.inheritance import LISTS, MOST_OPEN
 from alongside.setting_policies.schemas import (
     LeaderSchema,
     NewLeaderSchema,
@@ -36,22 +33,20 @@ from alongside.setting_policies.services import (
 from alongside.setting_policies.services.lists import ROWS
 from alongside.setting_policies.views.blueprint import (
     blueprint,
-    find_setting,
-    namer,
     writer,
 )
-from alongside.setting_policies.views.drafting import (
-    BOTH_ROLES,
-    WRITERS,
-    languages_in_order,
-    own_draft,
-    url_of_point,
+from alongside.setting_policies.views.drafting import BOTH_ROLES, WRITERS, own_draft
+from alongside.setting_policies.views.entries import (
+    answer,
+    find_row,
+    initial,
+    url_of_list,
+    words_of,
 )
 from alongside.web.access import for_members
-from alongside.web.forms import Form, Typed, read_form, values_of
+from alongside.web.forms import read_form, values_of
 from alongside.web.identity import current_actor, today
 from alongside.web.receipts import once
-from alongside.web.sending import sent
 
 
 @blueprint.post("/<policy_of:setting_id>/draft/lists/<name>/<uuid:row_id>/remove")
@@ -66,7 +61,7 @@ def remove(setting_id: UUID | None, name: str, row_id: UUID) -> ResponseReturnVa
 
     def do() -> str:
         remove_row(db.session(), draft, row, writer())
-        return _url_of_list(setting_id, name)
+        return url_of_list(setting_id, name)
 
     return redirect(once(db.session(), form.key, current_actor, do), 303)
 
@@ -121,46 +116,46 @@ def edit_leader(setting_id: UUID | None, row_id: UUID) -> ResponseReturnValue:
 
 def _trigger(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
     draft = own_draft(setting_id)
-    row = _find_row(VersionTrigger, draft, row_id, "triggers")
-    form = read_form(TriggerSchema(), initial=_initial(row, "prompts_offer"))
+    row = find_row(VersionTrigger, draft, row_id, "triggers")
+    form = read_form(TriggerSchema(), initial=initial(row, "prompts_offer"))
 
     def save(data: Mapping[str, Any]) -> None:
         save_trigger(
             db.session(),
             draft,
             row,
-            label=_words(data, "label"),
+            label=words_of(data, "label"),
             prompts_offer=data["prompts_offer"] == "yes",
             same=data["same"],
             by=writer(),
         )
 
-    return _answer(setting_id, form, "triggers", row, save)
+    return answer(setting_id, form, "triggers", row, save)
 
 
 def _place(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
     draft = own_draft(setting_id)
-    row = _find_row(VersionPlace, draft, row_id, "places")
-    form = read_form(PlaceSchema(), initial=_initial(row, "private"))
+    row = find_row(VersionPlace, draft, row_id, "places")
+    form = read_form(PlaceSchema(), initial=initial(row, "private"))
 
     def save(data: Mapping[str, Any]) -> None:
         save_place(
             db.session(),
             draft,
             row,
-            name=_words(data, "name"),
-            access_notes=_words(data, "access_notes"),
+            name=words_of(data, "name"),
+            access_notes=words_of(data, "access_notes"),
             private=data["private"] == "yes",
             same=data["same"],
             by=writer(),
         )
 
-    return _answer(setting_id, form, "places", row, save)
+    return answer(setting_id, form, "places", row, save)
 
 
 def _leader(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
     draft = own_draft(setting_id)
-    row = _find_row(VersionLeader, draft, row_id, "leaders")
+    row = find_row(VersionLeader, draft, row_id, "leaders")
     if row is None:
         form = read_form(NewLeaderSchema(), initial={"most_open": str(MOST_OPEN)})
     else:
@@ -177,7 +172,7 @@ def _leader(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue
             by=writer(),
         )
 
-    return _answer(
+    return answer(
         setting_id,
         form,
         "leaders",
@@ -186,61 +181,3 @@ def _leader(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue
         member=find_member(db.session(), row.membership_id if row else None),
         people=list_possible_leaders(db.session(), today()),
     )
-
-
-def _answer(
-    setting_id: UUID | None,
-    form: Form,
-    name: str,
-    row: VersionTrigger | VersionPlace | VersionLeader | None,
-    save: Callable[[Mapping[str, Any]], None],
-    **shown: object,
-) -> ResponseReturnValue:
-    """Save and go back to the point, or show the page of this entry."""
-    url = _url_of_list(setting_id, name)
-
-    def do() -> str:
-        save(form.data)
-        return url
-
-    if answer := sent(form, do):
-        return answer
-    page = render_template(
-        f"setting_policies/draft/entry/{name}.html",
-        form=form,
-        row=row,
-        list_name=name,
-        back=url,
-        name=namer().name(find_setting(setting_id)),
-        scope=scope_of(setting_id),
-        languages=languages_in_order(),
-        **shown,
-    )
-    return page, form.status
-
-
-def _url_of_list(setting_id: UUID | None, name: str) -> str:
-    point = next(point for point, fields in POINTS.items() if name in fields)
-    return url_of_point(setting_id, point)
-
-
-def _find_row(
-    rows: type[AnyRow], draft: PolicyVersion, row_id: UUID | None, name: str
-) -> AnyRow | None:
-    """The entry to change, or None for one to add; only where the list is the draft's own."""
-    if name not in draft.stated:
-        raise NotFound
-    return None if row_id is None else get_row(db.session(), rows, draft, row_id)
-
-
-def _initial(row: VersionTrigger | VersionPlace | None, choice: str) -> dict[str, Typed]:
-    """A row's words, and its yes or no as the two answers that the form offers."""
-    if row is None:
-        return {}
-    columns = [column.key for column in row.__mapper__.columns]
-    texts = values_of(row, (c for c in columns if c.endswith(("_en", "_cy"))))
-    return texts | {choice: "yes" if getattr(row, choice) else "no"}
-
-
-def _words(data: Mapping[str, Any], name: str) -> Bilingual:
-    return Bilingual(data.get(f"{name}_en", ""), data.get(f"{name}_cy", ""))

@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from flask import render_template
+from flask import render_template, url_for
 
 from alongside.kernel.db import db
 from alongside.people.roles import Role
-from alongside.setting_policies import template_v1
 from alongside.setting_policies.policy import (
     check_may_read,
     may_draft,
@@ -15,8 +14,7 @@ from alongside.setting_policies.policy import (
 )
 from alongside.setting_policies.presenters.reading import heading_rows, scope_of
 from alongside.setting_policies.queries.in_force import (
-    get_authority_policy,
-    get_policy_in_force,
+    get_policy_of,
     get_version_alone,
 )
 from alongside.setting_policies.queries.overview import list_headings, list_scopes
@@ -26,6 +24,7 @@ from alongside.setting_policies.queries.versions import (
     get_published,
     list_published,
 )
+from alongside.setting_policies.template_v1 import credits_of
 from alongside.setting_policies.views.blueprint import blueprint, find_setting, namer
 from alongside.web.access import for_members
 from alongside.web.identity import current_actor, today
@@ -52,10 +51,7 @@ def show(setting_id: UUID | None) -> str:
     """What holds today, and whose words each part is."""
     check_may_read(current_actor, setting_id)
     session, setting = db.session(), find_setting(setting_id)
-    if setting_id is None:
-        policy = get_authority_policy(session, today())
-    else:
-        policy = get_policy_in_force(session, setting_id, today())
+    policy = get_policy_of(session, setting_id, today())
     scopes = list_scopes(session, policy.version_ids)
     sees_draft = may_read_draft(current_actor, setting_id)
     return render_template(
@@ -99,11 +95,14 @@ def show_version(version_id: UUID) -> str:
 def template(setting_id: UUID | None) -> str:
     """The blank template in both languages, to print (S1-15, S1-21)."""
     check_may_read(current_actor, setting_id)
-    setting = find_setting(setting_id)
+    scope = scope_of(setting_id)
+    template = get_policy_of(db.session(), setting_id, today()).template
     return render_template(
         "setting_policies/template.html",
-        name=namer().name(setting),
-        scope=scope_of(setting_id),
-        sections=template_v1.SECTIONS,
-        credit=template_v1.CREDIT,
+        name=namer().name(find_setting(setting_id)),
+        scope=scope,
+        template=template,
+        credits=credits_of(template),
+        back=url_for("setting_policies.show", setting_id=scope),
+        is_draft=False,
     )

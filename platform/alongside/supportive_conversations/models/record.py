@@ -30,6 +30,7 @@ class ConversationRecord(TenantScoped, Base):
         tenant_key("offer_id", "offers"),
         tenant_key("person_id", "memberships"),
         tenant_key("leader_id", "memberships"),
+        tenant_key("template_version_id", "policy_versions"),
         UniqueConstraint("tenant_id", "offer_id"),
         CheckConstraint(f"state in {tuple(map(str, RecordState))}", name="state"),
         CheckConstraint(f"fair in {tuple(map(str, Fair))}", name="fair"),
@@ -45,8 +46,10 @@ class ConversationRecord(TenantScoped, Base):
     offer_id: Mapped[UUID]
     person_id: Mapped[UUID]
     leader_id: Mapped[UUID]
-    # The version of the template that was used; old records look as they did (S1-15).
+    # The template that was used, and the policy version that had adapted it, if one had; old
+    # records look as they did (S1-15).
     template_key: Mapped[str] = mapped_column(String(20))
+    template_version_id: Mapped[UUID | None]
     state: Mapped[str] = mapped_column(String(10), default=RecordState.DRAFTING)
     held_at: Mapped[datetime] = mapped_column(default=now)
     fair: Mapped[str | None] = mapped_column(String(12))

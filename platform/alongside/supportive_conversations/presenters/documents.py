@@ -21,7 +21,8 @@ from alongside.documents.values import (
     Table,
     WriteLines,
 )
-from alongside.setting_policies.template_v1 import CREDIT
+from alongside.setting_policies.queries import Template
+from alongside.setting_policies.template_v1 import credits_of
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters.records import Part
 from alongside.supportive_conversations.queries.repairs import RepairRow
@@ -31,16 +32,16 @@ from alongside.supportive_conversations.rules.repairs import RepairKind, Wanted
 LINES = 5
 
 
-def blank_template(language: str, parts: Sequence[Part]) -> Document:
-    """The template to write on by hand (S1-15), with its credit (S1-21)."""
+def blank_template(template: Template, parts: Sequence[Part], *, language: str) -> Document:
+    """The template to write on by hand (S1-15), with its credits (S1-21)."""
     blocks: list[Block] = [
         Paragraph(gettext("Any part can be left out, in any order. You may stop at any time."))
     ]
     for part in parts:
-        blocks.append(Heading(1, part.title))
-        blocks += [Paragraph(prompt) for prompt in part.prompts]
+        blocks.append(_title(part))
+        blocks += [Paragraph(asked.text, _lang(asked.lang)) for asked in part.prompts]
         blocks += [WriteLines(word.label, lines=LINES) for word in part.words]
-    blocks.append(Paragraph(CREDIT.text(language)))
+    blocks += [Paragraph(credit.text(language)) for credit in credits_of(template)]
     return Document(
         title=gettext("Template for a supportive conversation"),
         language=cast(Language, language),
@@ -53,6 +54,7 @@ def record_document(
     held: ConversationRecord,
     parts: Sequence[Part],
     *,
+    template: Template,
     language: str,
     comment: str,
     additions: Sequence[tuple[UUID, str]],
@@ -70,7 +72,7 @@ def record_document(
     blocks: list[Block] = [Fields(tuple(rows))]
     for part in parts:
         if part.written:
-            blocks.append(Heading(1, part.title))
+            blocks.append(_title(part))
             for word in part.words:
                 if word.text:
                     blocks += [Heading(2, word.label)] if word.label else []
@@ -87,7 +89,7 @@ def record_document(
     if additions:
         blocks.append(Heading(1, gettext("Added afterwards")))
         blocks += [Quote(text, by=names.get(by_id, "")) for by_id, text in additions]
-    blocks.append(Paragraph(CREDIT.text(language)))
+    blocks += [Paragraph(credit.text(language)) for credit in credits_of(template)]
     return Document(
         title=gettext("Record of a supportive conversation"),
         language=cast(Language, language),
@@ -119,3 +121,11 @@ def _repairs(rows: Sequence[RepairRow]) -> Table:
             for each in (row.mending for row in rows)
         ),
     )
+
+
+def _title(part: Part) -> Heading:
+    return Heading(1, part.title, _lang(part.title_lang))
+
+
+def _lang(language: str) -> Language | None:
+    return cast(Language, language) if language else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from alongside.setting_policies.rules.templates import Section, Template
+from alongside.setting_policies.queries import Bilingual, Section, Template
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules import repairs as rules
 from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part, note_name
@@ -30,13 +30,25 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Prompt:
+    """Something that is asked. `lang`: the other language, where it is asked in that one alone."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
 class Part:
-    """One section of the template, with its words, in the language of the page."""
+    """One section of the template, with its words, in the language of the page.
+
+    `title_lang`: as with prompts.
+    """
 
     key: str
     title: str
-    prompts: tuple[str, ...]
+    prompts: tuple[Prompt, ...]
     words: tuple[Word, ...]
+    title_lang: str = ""
     repairs: tuple[RepairRow, ...] = ()
     # The person's and the leader's; none beside the summary.
     notes: tuple[Note, ...] = ()
@@ -105,7 +117,9 @@ def _summary(texts: Mapping[str, str]) -> Part:
     return Part(
         key=SUMMARY,
         title=gettext("Summary for whoever you named"),
-        prompts=(gettext("They read this and nothing else, once both of you have signed."),),
+        prompts=(
+            Prompt(gettext("They read this and nothing else, once both of you have signed.")),
+        ),
         words=(Word(SUMMARY, "", texts.get(SUMMARY, "")),),
     )
 
@@ -127,15 +141,18 @@ def _part(
 ) -> Part:
     names = names_of_part(section.key)
     several = len(names) > 1
-    # A section in several texts has one prompt for each of them.
-    labels = [prompt.text(language) for prompt in section.prompts] if several else [""]
+    # A section in several texts has one prompt of ours for each of them.
+    ours = section.our_prompts(language)
+    spoken = _other(section.own_words, language)
+    asked = [Prompt(text, spoken) for text in section.own_prompts(language)]
+    asked += [] if several else map(Prompt, ours)
     return Part(
         key=section.key,
         title=section.title.text(language),
-        prompts=() if several else tuple(prompt.text(language) for prompt in section.prompts),
+        prompts=tuple(asked),
         words=tuple(
             Word(name, label, texts.get(name, ""))
-            for name, label in zip(names, labels, strict=True)
+            for name, label in zip(names, ours if several else [""], strict=True)
         ),
         repairs=tuple(repairs) if section.key == rules.PART else (),
         notes=tuple(
@@ -143,4 +160,11 @@ def _part(
             for by_person in (True, False)
             for name in (note_name(section.key, is_person=by_person),)
         ),
+        title_lang=_other(section.title, language),
     )
+
+
+def _other(words: Bilingual, language: str) -> str:
+    """The language in which the words are there, where that is not the page's."""
+    spoken = words.language_of(language)
+    return "" if spoken == language else spoken

@@ -15,6 +15,7 @@ from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.people.models import Membership
+from alongside.setting_policies.queries import Template, get_template
 from alongside.supportive_conversations.models import Addition, ConversationRecord, Offer
 from alongside.supportive_conversations.queries import conversations, leaders
 from alongside.supportive_conversations.states import RecordState
@@ -54,6 +55,11 @@ def get_record(session: Session, offer_id: UUID, actor: Actor) -> ConversationRe
     if found is None or actor.id not in found.pair:
         raise NotFound
     return found
+
+
+def template_of(session: Session, record: ConversationRecord) -> Template:
+    """The template with which a conversation began, however the policy has changed since."""
+    return get_template(session, record.template_key, record.template_version_id)
 
 
 def get_named(session: Session, offer_id: UUID) -> Named:

@@ -1,6 +1,6 @@
 """Holding a conversation, writing it down, signing it: what must be true first. Knows no actor."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -34,27 +34,14 @@ def note_name(key: str, *, is_person: bool) -> str:
     return f"{key}_by_{'person' if is_person else 'leader'}"
 
 
-# The sections that a template can have.
-PARTS: Final = (
-    "before_we_start",
-    "what_happened",
-    "feelings_then",
-    "feelings_now",
-    "hardest",
-    "what_helped",
-    "who_affected",
-    "relationships",
-    "learnt",
-    "next_steps",
-    "closing",
-)
-# Every text that the two write together.
-NAMES: Final = frozenset({SUMMARY, *(name for key in PARTS for name in names_of_part(key))})
+def note_names(keys: Iterable[str], *, is_person: bool) -> frozenset[str]:
+    """The names of everything that one of the two writes beside these sections."""
+    return frozenset(note_name(key, is_person=is_person) for key in keys)
 
 
-def note_names(*, is_person: bool) -> frozenset[str]:
-    """The names of everything that one of the two writes beside the sections."""
-    return frozenset(note_name(key, is_person=is_person) for key in PARTS)
+def names_of(keys: Iterable[str]) -> frozenset[str]:
+    """Every text that a record can hold, by the sections of its template; with the summary."""
+    return frozenset({SUMMARY}.union(*map(names_of_part, keys)))
 
 
 def may_begin(starts_at: datetime, now: datetime) -> bool:

@@ -27,7 +27,7 @@ def check_may_write(session: Session, actor: Actor, offer_id: UUID, name: str, t
     Raises `NotFound`, `NotAgreed` without an agreement that lets it be kept, and `DomainError`.
     """
     held = records.get_record(session, offer_id, actor)
-    if name not in _names(held, actor):
+    if name not in _names(session, held, actor):
         raise NotFound
     recording.check_can_write(RecordState(held.state), name)
     covered = records.covered_of(held)
@@ -40,13 +40,14 @@ def names_to_write(session: Session, actor: Actor, offer_id: UUID) -> frozenset[
 
     Those of both, their own notes beside them, and the comment, which is the person's.
     """
-    return _names(records.get_record(session, offer_id, actor), actor)
+    return _names(session, records.get_record(session, offer_id, actor), actor)
 
 
-def _names(held: ConversationRecord, actor: Actor) -> frozenset[str]:
+def _names(session: Session, held: ConversationRecord, actor: Actor) -> frozenset[str]:
     is_person = held.person_id == actor.id
-    own = recording.note_names(is_person=is_person)
-    return recording.NAMES | own | ({recording.COMMENT} if is_person else frozenset())
+    keys = [section.key for section in records.template_of(session, held).sections]
+    own = recording.note_names(keys, is_person=is_person)
+    return recording.names_of(keys) | own | ({recording.COMMENT} if is_person else frozenset())
 
 
 def may_read_actions(session: Session, actor: Actor, offer_id: UUID) -> bool:

@@ -46,11 +46,13 @@ def begin(session: Session, offer: Offer, *, actor: Actor, now: datetime) -> Con
     assert arrangement is not None, "an arranged offer has one"
     recording.check_can_begin(arrangement.starts_at, now=now)
     offer.state = OfferState.HELD
+    template = leaders.policy_about(session, offer).template
     made = ConversationRecord(
         offer_id=offer.id,
         person_id=offer.person_id,
         leader_id=request.leader_id,
-        template_key=leaders.policy_about(session, offer).template_key,
+        template_key=template.key,
+        template_version_id=template.version_id,
         held_at=min(arrangement.starts_at, now),
     )
     session.add(made)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements.services import check_may_keep
 from alongside.audit.services import record
+from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.supportive_conversations.models import ConversationRecord, Repair
 from alongside.supportive_conversations.queries import conversations, records, repairs
@@ -79,6 +80,8 @@ def remove_repair(
 
 def _check_may_write(session: Session, held: ConversationRecord, text: str, actor: Actor) -> None:
     """Holds the record too, so that changes come one by one and none comes after the signing."""
+    if not records.template_of(session, held).has(rules.PART):
+        raise NotFound  # the setting's template does without that part
     covered = records.covered_of(held)
     check_may_keep(session, covered, name="first_step", text=text, actor=actor)
     conversations.lock(session, held)

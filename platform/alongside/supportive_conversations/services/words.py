@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.agreements.reading import Opened
+from alongside.setting_policies.queries import Template
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.queries.repairs import RepairRow, list_repairs
@@ -20,10 +21,11 @@ def words_by_name(session: Session, held: ConversationRecord, opened: Opened) ->
 
 
 def notes_beside(
-    session: Session, held: ConversationRecord, *, of_person: bool
+    session: Session, held: ConversationRecord, template: Template, *, of_person: bool
 ) -> Mapping[str, str]:
     """What one of the two wrote beside the parts, by its name. Call inside `reading`."""
-    names = note_names(is_person=of_person)
+    keys = [section.key for section in template.sections]
+    names = note_names(keys, is_person=of_person)
     found = read_texts(session, records.KIND, held.offer_id, names=names)
     return {name: written.text for name, written in found.items()}
 

@@ -13,7 +13,9 @@ from alongside.documents.values import Document
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
-from alongside.setting_policies.template_v1 import TEMPLATE
+from alongside.setting_policies.policy import check_may_read
+from alongside.setting_policies.queries import get_policy_of
+from alongside.setting_policies.views.reading import READERS
 from alongside.supportive_conversations.presenters import documents as presenters
 from alongside.supportive_conversations.presenters.records import list_parts
 from alongside.supportive_conversations.queries import records
@@ -26,17 +28,20 @@ from alongside.supportive_conversations.services.words import (
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import for_the_pair, when
 from alongside.web.access import for_members
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 
 _FORM = "<any(cy,en):language>.<any(pdf,docx):form>"
 
 
-@blueprint.get(f"/template-{_FORM}")
-@for_members()
-def download_template(language: str, form: str) -> Response:
-    """The blank template, in either language."""
+@blueprint.get(f"/policies/<policy_of:setting_id>/template-{_FORM}")
+@for_members(relation=READERS)
+def download_template(setting_id: UUID | None, language: str, form: str) -> Response:
+    """The blank template as the setting's policy has it, in either language."""
+    check_may_read(current_actor, setting_id)
+    template = get_policy_of(db.session(), setting_id, today()).template
     with force_locale(language):
-        return _file(presenters.blank_template(language, list_parts(TEMPLATE, language, {})), form)
+        parts = list_parts(template, language, {})
+        return _file(presenters.blank_template(template, parts, language=language), form)
 
 
 @blueprint.get(f"/conversations/<uuid:offer_id>/record-{_FORM}")
@@ -54,15 +59,17 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
         if not opened.is_pair:
             raise NotFound
         texts = words_by_name(session, held, opened)
+        template = records.template_of(session, held)
         document = presenters.record_document(
             held,
             list_parts(
-                TEMPLATE,
+                template,
                 language,
                 texts,
                 repairs=repairs_to(session, held, opened),
                 summary=opened.has_summary,
             ),
+            template=template,
             language=language,
             comment=texts.get(COMMENT, ""),
             additions=additions_to(session, held, opened),

@@ -10,7 +10,6 @@ from alongside.agreements.reading import Opened, reading
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
-from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import records
@@ -38,7 +37,8 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     """One part, at the person's pace; every one may be passed over (S1-05)."""
     held = being_written(offer_id)
     is_person = held.person_id == current_actor.id
-    found = presenters.find_part(TEMPLATE, part, current_language(), {})
+    template = records.template_of(db.session(), held)
+    found = presenters.find_part(template, part, current_language(), {})
     if found is None:
         raise NotFound
     own = found.note_of(is_person=is_person)
@@ -46,16 +46,16 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     form = read_form(words_schema(names))
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         fields = take(form, records.KIND, offer_id, names=names)
-        beside = notes_beside(db.session(), held, of_person=not is_person)
+        beside = notes_beside(db.session(), held, template, of_person=not is_person)
         repairs = repairs_to(db.session(), held, opened) if found.has_repairs else ()
     if form.ok:
         if form.data["then"] == "repair":
             return redirect(url_for(".add_repair", offer_id=offer_id), 303)
-        following = presenters.next_key(TEMPLATE, part)
+        following = presenters.next_key(template, part)
         if form.data["then"] == "next" and following:
             return redirect(url_for(".write_part", offer_id=offer_id, part=following), 303)
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
-    found = presenters.find_part(TEMPLATE, part, current_language(), beside, repairs=repairs)
+    found = presenters.find_part(template, part, current_language(), beside, repairs=repairs)
     return _show_to_write("part", form, held, opened, part=found, fields=fields)
 
 
@@ -66,16 +66,17 @@ def write_whole(offer_id: UUID) -> ResponseReturnValue:
     """All of it on one page, for a desk."""
     held = being_written(offer_id)
     is_person = held.person_id == current_actor.id
-    names = presenters.all_names(TEMPLATE, is_person=is_person)
+    template = records.template_of(db.session(), held)
+    names = presenters.all_names(template, is_person=is_person)
     form = read_form(words_schema(names))
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         fields = take(form, records.KIND, offer_id, names=names)
-        beside = notes_beside(db.session(), held, of_person=not is_person)
+        beside = notes_beside(db.session(), held, template, of_person=not is_person)
         repairs = repairs_to(db.session(), held, opened)
     if form.ok:
         following = ".add_repair" if form.data["then"] == "repair" else ".show_record"
         return redirect(url_for(following, offer_id=offer_id), 303)
-    parts = presenters.list_parts(TEMPLATE, current_language(), beside, repairs=repairs)
+    parts = presenters.list_parts(template, current_language(), beside, repairs=repairs)
     return _show_to_write("whole", form, held, opened, parts=parts, fields=fields)
 
 

@@ -12,7 +12,6 @@ from alongside.agreements.reading import Opened, reading
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
-from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
@@ -85,6 +84,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
     if current_actor.id not in held.pair:
         raise NotFound
     words, opened = _read(held)
+    template = records.template_of(db.session(), held)
     is_person = held.person_id == current_actor.id
     return show(
         "hub",
@@ -94,7 +94,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         is_person=is_person,
         with_whom=names[held.leader_id if is_person else held.person_id],
         parts=presenters.list_parts(
-            TEMPLATE,
+            template,
             current_language(),
             words.texts,
             repairs=words.repairs,
@@ -126,12 +126,13 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         texts = words_by_name(db.session(), held, opened)
         repairs = repairs_to(db.session(), held, opened)
+        template = records.template_of(db.session(), held)
         return show(
             "read",
             held=held,
             opened=opened,
             card=card_of(held, opened, named.names),
-            parts=presenters.list_parts(TEMPLATE, current_language(), texts, repairs=repairs),
+            parts=presenters.list_parts(template, current_language(), texts, repairs=repairs),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
             additions=additions_to(db.session(), held, opened),

@@ -11,7 +11,6 @@ from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
-from alongside.setting_policies.template_v1 import TEMPLATE
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import offers, records
 from alongside.supportive_conversations.rules.recording import COMMENT
@@ -107,7 +106,11 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         comment_field=fields.get(COMMENT),
         comment=words.get(COMMENT, ""),
         parts=presenters.list_parts(
-            TEMPLATE, current_language(), words, repairs=repairs, summary=opened.has_summary
+            records.template_of(db.session(), held),
+            current_language(),
+            words,
+            repairs=repairs,
+            summary=opened.has_summary,
         ),
     )
 
