@@ -267,7 +267,8 @@ class TestAfterwards:
         recording.add_words(session, held, "and this", actor=actor, now=NOW)
         session.flush()
         with reading(session, records.covered_of(held), actor, now=NOW, today=TODAY):
-            added = [each.text for each in records.list_additions(session, held)]
+            named = records.get_named(session, held.offer_id)
+            added = [each.text for each in named.additions]
         assert added == ["and this"]
         assert read(session, cast, held) == {"what_happened": "a word"}
 
@@ -363,7 +364,7 @@ class TestDisposing:
         session.flush()
         session.expire_all()
         assert read(session, cast, held) == {}
-        assert records.list_additions(session, held) == []
+        assert records.get_named(session, held.offer_id).additions == ()
         assert session.scalars(select(TextVersion)).all() == []
         assert dispose_of_old(session, NOW.replace(year=2027, month=5, day=25)) == 0
 

@@ -36,10 +36,14 @@ class Listed:
 
 @dataclass(frozen=True)
 class Named:
-    """A conversation with its two people's names, for whoever the agreement lets read it."""
+    """A conversation with its two people's names, and what was added after signing, in order.
+
+    The words of the additions stay shut until the agreement opens them.
+    """
 
     record: ConversationRecord
     names: Mapping[UUID, str]
+    additions: tuple[Addition, ...]
 
 
 def find_record(session: Session, offer_id: UUID) -> ConversationRecord | None:
@@ -63,18 +67,24 @@ def template_of(session: Session, record: ConversationRecord) -> Template:
 
 
 def get_named(session: Session, offer_id: UUID) -> Named:
-    """The record with what its two people are called. Raises `NotFound` before they have met."""
+    """The record with what its page needs first, in one statement.
+
+    Raises `NotFound` before they have met.
+    """
     person, leader = aliased(Membership), aliased(Membership)
-    row = session.execute(
-        select(ConversationRecord, person.name, leader.name)
+    rows = session.execute(
+        select(ConversationRecord, person.name, leader.name, Addition)
         .join(person, person.id == ConversationRecord.person_id)
         .join(leader, leader.id == ConversationRecord.leader_id)
+        .outerjoin(Addition, Addition.record_id == ConversationRecord.id)
         .where(ConversationRecord.offer_id == offer_id)
-    ).one_or_none()
-    if row is None:
+        .order_by(Addition.id)
+    ).all()
+    if not rows:
         raise NotFound
-    record, person_name, leader_name = row
-    return Named(record, {record.person_id: person_name, record.leader_id: leader_name})
+    record, person_name, leader_name, _ = rows[0]
+    names = {record.person_id: person_name, record.leader_id: leader_name}
+    return Named(record, names, tuple(row[3] for row in rows if row[3] is not None))
 
 
 def get_covered(session: Session, offer_id: UUID) -> Covered:
@@ -208,13 +218,3 @@ def list_to_dispose(
         .with_for_update(of=ConversationRecord, skip_locked=True)
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def list_additions(
-    session: Session, record: ConversationRecord, *, since: datetime | None = None
-) -> Sequence[Addition]:
-    """What was added after signing, in order: all of it, or only at or after `since`."""
-    query = select(Addition).where(Addition.record_id == record.id).order_by(Addition.id)
-    if since is not None:
-        query = query.where(Addition.written_at >= since)
-    return session.scalars(query).all()

@@ -9,6 +9,7 @@ from alongside.agreements.reading import Opened
 from alongside.setting_policies.queries import Template
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.queries.records import Named
 from alongside.supportive_conversations.queries.repairs import RepairRow, list_repairs
 from alongside.supportive_conversations.rules.recording import note_names
 from alongside.writing.queries import read_texts
@@ -30,14 +31,15 @@ def notes_beside(
     return {name: written.text for name, written in found.items()}
 
 
-def additions_to(
-    session: Session, held: ConversationRecord, opened: Opened
-) -> Sequence[tuple[UUID, str]]:
+def additions_to(named: Named, opened: Opened) -> Sequence[tuple[UUID, str]]:
     """Who added what after signing, in order, as far as it is open. Call inside `reading`."""
-    if held.signed_on is None or opened.names is not None:
+    if opened.names is not None:
         return []
-    listed = records.list_additions(session, held, since=opened.since)
-    return [(each.by_id, each.text or "") for each in listed]
+    return [
+        (each.by_id, each.text or "")
+        for each in named.additions
+        if opened.since is None or each.written_at >= opened.since
+    ]
 
 
 def repairs_to(session: Session, held: ConversationRecord, opened: Opened) -> Sequence[RepairRow]:

@@ -12,7 +12,6 @@ from alongside.documents.pdf import to_pdf
 from alongside.documents.values import Document
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
-from alongside.people.queries import names_of
 from alongside.setting_policies.policy import check_may_read
 from alongside.setting_policies.queries import get_policy_of
 from alongside.setting_policies.views.reading import READERS
@@ -50,8 +49,8 @@ def download_template(setting_id: UUID | None, language: str, form: str) -> Resp
 def download_record(offer_id: UUID, language: str, form: str) -> Response:
     """The record of one's own conversation; readers beyond the pair read it here and take none."""
     session = db.session()
-    held = records.get_record(session, offer_id, current_actor)
-    covered = records.covered_of(held)
+    named = records.get_named(session, offer_id)
+    held, covered = named.record, records.covered_of(named.record)
     with (
         reading(session, covered, current_actor, **when()) as opened,
         force_locale(language),
@@ -72,8 +71,8 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
             template=template,
             language=language,
             comment=texts.get(COMMENT, ""),
-            additions=additions_to(session, held, opened),
-            names=names_of(session, held.pair),
+            additions=additions_to(named, opened),
+            names=named.names,
         )
     return _file(document, form)
 

@@ -12,9 +12,9 @@ from alongside.agreements.reading import Opened, reading
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
-from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
+from alongside.supportive_conversations.queries.records import Named
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules.recording import COMMENT, LEARNING, SUMMARY
 from alongside.supportive_conversations.schemas.recording import BeginSchema
@@ -83,7 +83,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
     held, names = named.record, named.names
     if current_actor.id not in held.pair:
         raise NotFound
-    words, opened = _read(held)
+    words, opened = _read(named)
     template = records.template_of(db.session(), held)
     is_person = held.person_id == current_actor.id
     return show(
@@ -135,21 +135,21 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
             parts=presenters.list_parts(template, current_language(), texts, repairs=repairs),
             summary=texts.get(SUMMARY, ""),
             comment=texts.get(COMMENT, ""),
-            additions=additions_to(db.session(), held, opened),
+            additions=additions_to(named, opened),
             names=named.names,
         )
 
 
-def _read(held: ConversationRecord) -> tuple[_Words, Opened | None]:
+def _read(named: Named) -> tuple[_Words, Opened | None]:
     """The words, and what is open; nothing before there is an agreement.
 
     Nor for the leader after a hand-over is over.
     """
-    session = db.session()
+    session, held = db.session(), named.record
     try:
         with reading(session, records.covered_of(held), current_actor, **when()) as opened:
             texts = words_by_name(session, held, opened)
             repairs = repairs_to(session, held, opened)
-            return _Words(texts, repairs, additions_to(session, held, opened)), opened
+            return _Words(texts, repairs, additions_to(named, opened)), opened
     except NotFound:
         return _Words({}, (), ()), None
