@@ -58,9 +58,10 @@ def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
     samples["conversations.download_template"] = Sample(
         {"setting_id": here["setting"], **form}, EVERYBODY, {"setting_id": there["setting"], **form}
     )
-    samples["conversations.download_record"] = Sample(
-        {"offer_id": here["signed"], **form}, PAIR, {"offer_id": there["signed"], **form}
-    )
+    for name in ("download_blank", "download_record"):
+        samples[f"conversations.{name}"] = Sample(
+            {"offer_id": here["signed"], **form}, PAIR, {"offer_id": there["signed"], **form}
+        )
     samples["conversations.show_board"] = Sample(
         {"setting_id": here["setting"]}, STAFF, {"setting_id": there["setting"]}
     )

@@ -83,10 +83,18 @@ def reading_of(session: Session, action: Action, actor: Actor, today: date) -> R
         came_from=gettext(source.label) if source is not None else "",
         source_url=source.url(action.source_id) if source is not None and may_follow else None,
         is_own=is_own,
-        may_pass_on=is_own and bool(people_to_pass_to(session, action)),
+        may_pass_on=is_own
+        and keeps_words(session, action)
+        and bool(people_to_pass_to(session, action)),
         is_past=_is_past(action, today),
         asks_if_wanted=rules.asks_if_wanted(action.carry_count),
     )
+
+
+def keeps_words(session: Session, action: Action) -> bool:
+    """Whether more words about this action may be kept, as its source's agreement stands now."""
+    source = find_source(action.source_kind)
+    return source is None or source.keeps_words(session, action.source_id)
 
 
 def people_to_pass_to(session: Session, action: Action) -> Mapping[UUID, str]:

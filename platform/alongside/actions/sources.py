@@ -11,6 +11,7 @@ from uuid import UUID
 from flask import Flask, current_app
 from sqlalchemy.orm import Session
 
+from alongside.kernel.errors import NotAgreed
 from alongside.people.actor import Actor
 
 
@@ -46,6 +47,14 @@ class ActionSource:
     may_read_many: Callable[[Session, Actor, Collection[UUID]], Collection[UUID]] | None = None
     people: Callable[[Session, UUID], Collection[UUID]] = _nobody
     check_can_write: Callable[[Session, UUID], None] = _always
+
+    def keeps_words(self, session: Session, source_id: UUID) -> bool:
+        """`check_can_write` as an answer, for pages: a box for words would only be refused."""
+        try:
+            self.check_can_write(session, source_id)
+        except NotAgreed:
+            return False
+        return True
 
     def readable(self, session: Session, actor: Actor, ids: Collection[UUID]) -> frozenset[UUID]:
         """Which of these records' actions this person reads."""

@@ -72,7 +72,9 @@ def finish(action_id: UUID) -> ResponseReturnValue:
         )
         return _told(gettext("It is done. Thank you."))
 
-    return sent(form, do) or _ask("done", form, action)
+    # A note from an old page is refused, and shown again with the box that it was typed in.
+    room = bool(form.values.get("note")) or presenters.keeps_words(db.session(), action)
+    return sent(form, do) or _ask("done", form, action, room=room)
 
 
 @blueprint.route("/actions/<uuid:action_id>/another-day", methods=["GET", "POST"])
@@ -114,7 +116,8 @@ def pass_on(action_id: UUID) -> ResponseReturnValue:
         )
         return _told(gettext("It is passed on."))
 
-    people = presenters.people_to_pass_to(db.session(), action)
+    kept = presenters.keeps_words(db.session(), action)
+    people = presenters.people_to_pass_to(db.session(), action) if kept else {}
     return sent(form, do) or _ask("pass_on", form, action, people=people)
 
 

@@ -35,6 +35,16 @@ def check_can_keep(terms: Terms | None, name: str, text: str) -> None:
         )
 
 
+def keeps_words(terms: Terms) -> bool:
+    """Whether anything of what is said is written down here, however little."""
+    return terms.stored is Stored.HERE and terms.mode in (Mode.KEY_POINTS, Mode.FULL)
+
+
+def keeps_actions(terms: Terms) -> bool:
+    """Whether what somebody will do is written down here."""
+    return terms.stored is Stored.HERE and terms.mode is not Mode.NONE
+
+
 def writers(terms: Terms) -> frozenset[TakenBy]:
     """Which of the two write."""
     both = frozenset({TakenBy.PERSON, TakenBy.OTHER})

@@ -73,6 +73,12 @@ class PersonSignsSchema(FormSchema):
     person_comment = Words(load_default="")
 
 
+class TalkedSchema(FormSchema):
+    """Either of the two signs that they talked, where nothing of it is written here."""
+
+    agrees = Yes(missing=N_("Tick that the two of you have talked."))
+
+
 class LeaderSignsSchema(FormSchema):
     """The leader puts their name under it."""
 

@@ -43,6 +43,17 @@ def download_template(setting_id: UUID | None, language: str, form: str) -> Resp
         return _file(presenters.blank_template(template, parts, language=language), form)
 
 
+@blueprint.get(f"/conversations/<uuid:offer_id>/template-{_FORM}")
+@for_the_pair
+def download_blank(offer_id: UUID, language: str, form: str) -> Response:
+    """The same as one's own conversation began with it: for two who keep notes on paper."""
+    held = records.get_record(db.session(), offer_id, current_actor)
+    with force_locale(language):
+        template = records.template_of(db.session(), held)
+        parts = list_parts(template, language, {})
+        return _file(presenters.blank_template(template, parts, language=language), form)
+
+
 @blueprint.get(f"/conversations/<uuid:offer_id>/record-{_FORM}")
 @for_the_pair
 @commits

@@ -20,7 +20,8 @@ from alongside.supportive_conversations.views.showing import (
     being_written,
     card_of,
     for_the_pair,
-    may_write,
+    led_back,
+    room_of,
     show,
     when,
 )
@@ -41,6 +42,8 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     found = presenters.find_part(template, part, current_language(), {})
     if found is None:
         raise NotFound
+    if away := led_back(held):
+        return away
     own = found.note_of(is_person=is_person)
     names = (*found.names, own.name) if own else found.names
     form = read_form(words_schema(names))
@@ -65,6 +68,8 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
 def write_whole(offer_id: UUID) -> ResponseReturnValue:
     """All of it on one page, for a desk."""
     held = being_written(offer_id)
+    if away := led_back(held):
+        return away
     is_person = held.person_id == current_actor.id
     template = records.template_of(db.session(), held)
     names = presenters.all_names(template, is_person=is_person)
@@ -91,6 +96,6 @@ def _show_to_write(
         card=card_of(held, opened, names),
         names=names,
         is_person=opened.is_person,
-        writes=may_write(opened),
+        writes=room_of(opened).words,
         **values,
     )

@@ -18,7 +18,7 @@ from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.schemas.recording import FromRepairSchema
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.repairs import find_row
-from alongside.supportive_conversations.views.showing import for_the_pair, show
+from alongside.supportive_conversations.views.showing import for_the_pair, led_back, show
 from alongside.web.forms import Typed, read_form
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
@@ -30,6 +30,8 @@ from alongside.web.sending import sent
 def plan_action(offer_id: UUID) -> ResponseReturnValue:
     """Who will do what, by when: as the agreement allows."""
     held = records.get_record(db.session(), offer_id, current_actor)
+    if away := led_back(held, to_plan=True):
+        return away
     session, now = db.session(), clock.now()
     initial = values_of_new(session, current_actor, now=now) | _from_repair(held)
     form = read_form(ActionSchema(), initial=initial)

@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from alongside.actions.presenters import actions_on
 from alongside.agreements.reading import Opened, reading
+from alongside.agreements.rules.keeping import keeps_words
+from alongside.agreements.states import AgreementState
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
@@ -29,6 +31,7 @@ from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import (
     card_of,
     for_the_pair,
+    room_of,
     show,
     when,
 )
@@ -85,6 +88,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         raise NotFound
     words, opened = _read(named)
     template = records.template_of(db.session(), held)
+    has_words = any(words.texts.values()) or bool(words.repairs)
     is_person = held.person_id == current_actor.id
     return show(
         "hub",
@@ -100,7 +104,10 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
             repairs=words.repairs,
             summary=opened is not None and opened.has_summary,
         ),
-        writes=opened is not None and opened.agreement.state == "agreed",
+        agreed=opened is not None and opened.agreement.state == AgreementState.AGREED,
+        room=room_of(opened),
+        has_words=has_words,
+        is_bare=not has_words and opened is not None and not keeps_words(opened.terms),
         additions=words.additions,
         has_learning=bool(words.texts.get(LEARNING)),
         names=names,

@@ -22,6 +22,7 @@ from alongside.supportive_conversations.views.showing import (
     being_written,
     card_of,
     for_the_pair,
+    led_back,
     show,
     when,
 )
@@ -36,6 +37,8 @@ from alongside.web.sending import sent
 def add_repair(offer_id: UUID) -> ResponseReturnValue:
     """One more."""
     held = being_written(offer_id)
+    if away := led_back(held):
+        return away
     form = read_form(RepairSchema())
 
     def do() -> str:
@@ -51,6 +54,8 @@ def add_repair(offer_id: UUID) -> ResponseReturnValue:
 def change_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     """Say it anew. Where the other one has been faster, both are shown, and nothing is lost."""
     held = being_written(offer_id)
+    if away := led_back(held):
+        return away
     row = find_row(held, repair_id)
     if row is None and request.method != "POST":
         raise NotFound

@@ -1,16 +1,19 @@
 """What the pages of a record share: whose they are, when they are read, who else can read them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import render_template
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from alongside.agreements.presenters.reading import ReadingCard, reading_card
 from alongside.agreements.queries import find_current
 from alongside.agreements.reading import Opened
 from alongside.agreements.rules import keeping
+from alongside.agreements.rules.terms import Terms
+from alongside.agreements.services import find_terms
 from alongside.agreements.states import AgreementState
 from alongside.kernel import clock
 from alongside.kernel.db import db
@@ -47,10 +50,40 @@ def being_written(offer_id: UUID) -> ConversationRecord:
     return held
 
 
-def may_write(opened: Opened) -> bool:
-    """Whether whoever reads this is also to write it, as the two have agreed."""
-    agreed = opened.is_pair and opened.agreement.state == AgreementState.AGREED
-    return agreed and keeping.may_write(opened.terms, is_person=opened.is_person)
+class Room(NamedTuple):
+    """What whoever looks may write now: a box for anything else would only be refused."""
+
+    words: bool = False
+    actions: bool = False
+
+
+def room_in(terms: Terms | None, *, is_person: bool) -> Room:
+    """The room that terms leave to one of the two; none where none hold."""
+    if terms is None:
+        return Room()
+    words = keeping.keeps_words(terms) and keeping.may_write(terms, is_person=is_person)
+    return Room(words, keeping.keeps_actions(terms))
+
+
+def room_of(opened: Opened | None) -> Room:
+    """The same from what was opened for reading."""
+    if opened is None or not opened.is_pair or opened.agreement.state != AgreementState.AGREED:
+        return Room()
+    return room_in(opened.terms, is_person=opened.is_person)
+
+
+def led_back(held: ConversationRecord, *, to_plan: bool = False) -> Response | None:
+    """To the record's own page from a page of boxes, where the agreement leaves no room for them.
+
+    What an old page sends is not led away: it is refused there, with the words still in it.
+    """
+    if request.method != "GET":
+        return None
+    terms = find_terms(db.session(), records.covered_of(held))
+    room = room_in(terms, is_person=held.person_id == current_actor.id)
+    if room.actions if to_plan else room.words:
+        return None
+    return redirect(url_for("conversations.show_record", offer_id=held.offer_id), 303)
 
 
 def show(page: str, *, form: Form | None = None, **values: Any) -> ResponseReturnValue:

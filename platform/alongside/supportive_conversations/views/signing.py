@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.agreements.reading import reading
-from alongside.agreements.rules.terms import Mode
+from alongside.agreements.rules.keeping import keeps_words
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
@@ -19,12 +19,20 @@ from alongside.supportive_conversations.schemas.recording import (
     AdditionSchema,
     LeaderSignsSchema,
     PersonSignsSchema,
+    TalkedSchema,
 )
 from alongside.supportive_conversations.services import recording
 from alongside.supportive_conversations.services.words import repairs_to, words_by_name
 from alongside.supportive_conversations.states import Fair, OfferState, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
-from alongside.supportive_conversations.views.showing import card_of, for_the_pair, show, when
+from alongside.supportive_conversations.views.showing import (
+    card_of,
+    for_the_pair,
+    led_back,
+    room_of,
+    show,
+    when,
+)
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
@@ -72,20 +80,24 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
     if held.state != RecordState.CHECKING:
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
     is_person = held.person_id == current_actor.id
-    form = read_form(PersonSignsSchema() if is_person else LeaderSignsSchema())
     covered = records.covered_of(held)
     with reading(db.session(), covered, current_actor, **when()) as opened:
-        keeps_words = opened.terms.mode in (Mode.KEY_POINTS, Mode.FULL)
-        writes_comment = is_person and keeps_words
-        fields = take(form, records.KIND, offer_id, names=[COMMENT]) if writes_comment else {}
         words = words_by_name(db.session(), held, opened)
         repairs = repairs_to(db.session(), held, opened)
+        # Where nothing is written here, there is no record to be fair: they sign that they talked.
+        is_bare = not (any(words.values()) or repairs or keeps_words(opened.terms))
+        judges = is_person and not is_bare
+        asks = TalkedSchema() if is_bare else PersonSignsSchema() if judges else LeaderSignsSchema()
+        form = read_form(asks)
+        # What an old page brings is refused with its words still in it.
+        comments = judges and (room_of(opened).words or COMMENT in request.form)
+        fields = take(form, records.KIND, offer_id, names=[COMMENT]) if comments else {}
 
     def do() -> str:
         recording.sign(
             db.session(),
             held,
-            fair=Fair(form.data["fair"]) if is_person else None,
+            fair=Fair(form.data["fair"]) if judges else None,
             comment=form.data.get(COMMENT, ""),
             actor=current_actor,
             now=clock.now(),
@@ -101,7 +113,8 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         held=held,
         card=card_of(held, opened, names),
         names=names,
-        is_person=is_person,
+        is_bare=is_bare,
+        judges=judges,
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
         comment=words.get(COMMENT, ""),
@@ -123,6 +136,8 @@ def add_words(offer_id: UUID) -> ResponseReturnValue:
     held = records.get_record(db.session(), offer_id, current_actor)
     if held.signed_on is None:
         raise NotFound
+    if away := led_back(held):
+        return away
     form = read_form(AdditionSchema())
 
     def do() -> str:
