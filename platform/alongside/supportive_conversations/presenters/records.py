@@ -8,7 +8,12 @@ from flask_babel import gettext
 from alongside.setting_policies.queries import Bilingual, Section, Template
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules import repairs as rules
-from alongside.supportive_conversations.rules.recording import SUMMARY, names_of_part, note_name
+from alongside.supportive_conversations.rules.recording import (
+    FEELINGS,
+    SUMMARY,
+    names_of_part,
+    note_name,
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,11 @@ class Part:
     def has_repairs(self) -> bool:
         """Whether relationships to put right belong here."""
         return self.key == rules.PART
+
+    @property
+    def has_feelings(self) -> bool:
+        """Whether words for feelings are at hand here."""
+        return self.key in FEELINGS
 
     @property
     def names(self) -> tuple[str, ...]:

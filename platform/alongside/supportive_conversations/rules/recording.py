@@ -22,6 +22,8 @@ _OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 SUMMARY: Final = "summary"
 COMMENT: Final = "person_comment"
 LEARNING: Final = "learnt_setting"
+# The sections in which words for feelings are at hand.
+FEELINGS: Final = ("feelings_then", "feelings_now")
 
 
 def names_of_part(key: str) -> tuple[str, ...]:

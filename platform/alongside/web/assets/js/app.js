@@ -11,6 +11,7 @@ import {
 } from 'govuk-frontend'
 
 import { openBeside } from './beside.js'
+import { offerFeelings } from './feelings.js'
 import { watchSession } from './idle.js'
 import { prepareQuickHide } from './quick-hide.js'
 import { goOnWhenReady } from './progress.js'
@@ -35,5 +36,6 @@ for (const component of [
 submitOnce(document)
 saveWhileTyping(document)
 openBeside(document)
+offerFeelings(document)
 goOnWhenReady(document.querySelector('[data-progress]'))
 watchSession(document.body, document.querySelector('[data-idle-dialog]'))
