@@ -38,6 +38,7 @@ from alongside.supportive_conversations.rules.choices import (
     PlaceKind,
     Timing,
 )
+from alongside.supportive_conversations.rules.how_it_was import Rating
 from alongside.supportive_conversations.rules.repairs import Mending
 from alongside.supportive_conversations.services import (
     answering,
@@ -48,6 +49,7 @@ from alongside.supportive_conversations.services import (
     describing,
     offering,
     recording,
+    reflecting,
     repairing,
 )
 from alongside.supportive_conversations.states import Fair
@@ -293,6 +295,13 @@ class Cast:
         made = repairing.add_repair(db.session(), held, mending, actor=actor, now=self.now)
         db.session.flush()
         return made
+
+    def say_how_it_was(self, held: ConversationRecord, text: str, *, share: bool = False) -> None:
+        """Let the person say how it was for them."""
+        who: Any = {"actor": self.place.actor(self.person), "now": self.now}
+        said: Any = {"rating": Rating.MOSTLY_GOOD, "text": text, "share": share}
+        reflecting.say_how_it_was(db.session(), held, **said, **who)
+        db.session.flush()
 
     def hand_over(self, held: ConversationRecord) -> None:
         """Let the two look at whether it is fair."""

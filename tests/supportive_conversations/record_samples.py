@@ -31,10 +31,11 @@ PAGES = {
     "add_words": ("signed", PAIR),
     "release_learning": ("signed", PAIR),
     "follow_up": ("signed", PERSON),
+    "say_how_it_was": ("drafting", PERSON),
 }
 WORDS = ("what_happened", "hardest_by_person", "learnt_setting")
 # Words of the record that are no texts of their own, and those on the board.
-OTHERS = ("who", "first_step", "board")
+OTHERS = ("who", "first_step", "kept_how", "shared_how", "board")
 
 
 def plant_records(world: World) -> tuple[dict[str, Sample], list[Canary]]:
@@ -89,6 +90,8 @@ def _plant(place: Place) -> dict[str, object]:
         checking = cast.held(terms)
         cast.hand_over(checking)
         signed = cast.signed(terms, **{name: words[name] for name in WORDS})
+        cast.say_how_it_was(drafting, words["kept_how"])
+        cast.say_how_it_was(signed, words["shared_how"], share=True)
         learning = SettingLearning(
             setting_id=place.setting.id, month=cast.now.date(), text=words["board"]
         )
@@ -108,7 +111,7 @@ def _plant(place: Place) -> dict[str, object]:
 
 def _canaries(place: Place, world: World) -> list[Canary]:
     words = _words(place)
-    readers = dict.fromkeys((*WORDS, *OTHERS), PAIR) | {"board": STAFF}
+    readers = dict.fromkeys((*WORDS, *OTHERS), PAIR) | {"kept_how": PERSON, "board": STAFF}
     if place.slug != world.here.slug:
         readers = dict.fromkeys(readers, frozenset())
     return [

@@ -13,8 +13,9 @@ from alongside.demo.cast import Cast
 from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import ConversationRecord, Offer
 from alongside.supportive_conversations.queries import conversations, records
+from alongside.supportive_conversations.rules.how_it_was import Rating
 from alongside.supportive_conversations.rules.repairs import Mending
-from alongside.supportive_conversations.services import covering, recording, repairing
+from alongside.supportive_conversations.services import covering, recording, reflecting, repairing
 from alongside.supportive_conversations.states import Fair, NotHeld
 from alongside.writing.services import save_text
 
@@ -25,7 +26,8 @@ _A_WHILE, _NEXT_DAY = timedelta(minutes=10), timedelta(days=1)
 class Talk:
     """What two people agreed and wrote. `action` is done by the leader; "" for none.
 
-    `words` are typed by the person, `leader_words` by the leader, beside them.
+    `words` are typed by the person, `leader_words` by the leader, beside them; `how_it_was` is
+    the person's own, shared with the leader.
 
     `not_held`: it did not take place, and on whose side that was.
     """
@@ -35,6 +37,7 @@ class Talk:
     words: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[Mending, ...] = ()
     leader_words: Mapping[str, str] = field(default_factory=dict)
+    how_it_was: str = ""
     action: str = ""
     signs: bool = True
     not_held: NotHeld | None = None
@@ -83,6 +86,16 @@ def hold(cast: Cast, offer: Offer, who: str, leader: str, talk: Talk) -> Iterato
     _write(cast, held, leader, talk.leader_words, at)
     for mending in talk.repairs:
         repairing.add_repair(cast.session, held, mending, actor=cast.actor(who, at), now=at)
+    if talk.how_it_was:
+        reflecting.say_how_it_was(
+            cast.session,
+            held,
+            rating=Rating.MOSTLY_GOOD,
+            text=talk.how_it_was,
+            share=True,
+            actor=cast.actor(who, at),
+            now=at,
+        )
     if talk.action:
         add_action(
             cast.session,

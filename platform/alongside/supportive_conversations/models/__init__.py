@@ -2,6 +2,7 @@
 
 from alongside.supportive_conversations.models.arrangement import Arrangement
 from alongside.supportive_conversations.models.event import Event, EventPerson
+from alongside.supportive_conversations.models.how_it_was import HowItWas
 from alongside.supportive_conversations.models.leader_request import LeaderRequest
 from alongside.supportive_conversations.models.learning import SettingLearning
 from alongside.supportive_conversations.models.offer import Offer
@@ -15,6 +16,7 @@ __all__ = [
     "ConversationRecord",
     "Event",
     "EventPerson",
+    "HowItWas",
     "LeaderRequest",
     "Offer",
     "Repair",

@@ -9,6 +9,7 @@ from alongside.audit.services import record
 from alongside.people.queries import day_of
 from alongside.supportive_conversations.models import Addition, Repair
 from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.services.reflecting import erase_how_it_was
 from alongside.writing.services import erase
 
 
@@ -24,6 +25,7 @@ def dispose_of_old(session: Session, now: datetime) -> int:
         erase(session, kind=records.KIND, about_id=held.offer_id)
         session.execute(delete(Addition).where(Addition.record_id == held.id))
         session.execute(delete(Repair).where(Repair.record_id == held.id))
+        erase_how_it_was(session, held)
         held.disposed_on = today
         record(
             session,

@@ -36,7 +36,7 @@ from alongside.web.sending import sent
 @commits
 def add_repair(offer_id: UUID) -> ResponseReturnValue:
     """One more."""
-    held = being_written(offer_id)
+    held = _being_written(offer_id)
     if away := led_back(held):
         return away
     form = read_form(RepairSchema())
@@ -53,7 +53,7 @@ def add_repair(offer_id: UUID) -> ResponseReturnValue:
 @commits
 def change_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     """Say it anew. Where the other one has been faster, both are shown, and nothing is lost."""
-    held = being_written(offer_id)
+    held = _being_written(offer_id)
     if away := led_back(held):
         return away
     row = find_row(held, repair_id)
@@ -82,7 +82,7 @@ def change_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
 @commits
 def remove_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     """Take it out, after one more look at it."""
-    held = being_written(offer_id)
+    held = _being_written(offer_id)
     form = read_form(RemoveRepairSchema())
 
     def do() -> str:
@@ -99,6 +99,14 @@ def remove_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
         raise NotFound
     form.values["version"] = str(row.version)
     return show("repair_remove", form=form, held=held, row=row, back=_part_of(held))
+
+
+def _being_written(offer_id: UUID) -> ConversationRecord:
+    """The same, where its template has the part to which these belong. Raises `NotFound`."""
+    held = being_written(offer_id)
+    if not records.template_of(db.session(), held).has(PART):
+        raise NotFound
+    return held
 
 
 def find_row(held: ConversationRecord, repair_id: UUID) -> RepairRow | None:
