@@ -15,8 +15,8 @@ from alongside.setting_policies.models import (
     VersionTrigger,
 )
 from alongside.setting_policies.rules.templates import Section, Template
-from alongside.setting_policies.rules.values import Bilingual
-from alongside.setting_policies.services.copying import add_sections
+from alongside.setting_policies.rules.values import Bilingual, Signpost
+from alongside.setting_policies.services.copying import add_sections, add_signposts
 from alongside.setting_policies.states import PUBLISHED
 from alongside.setting_policies.template_v1 import TEMPLATE
 from tenants.models import Setting
@@ -31,6 +31,7 @@ def make_version(
     places: tuple[str, ...] = (),
     triggers: tuple[str, ...] = (),
     sections: Template | None = None,
+    signposts: tuple[str, ...] = (),
     **fields: object,
 ) -> PolicyVersion:
     """A version that says `fields` and the lists given, published since long ago.
@@ -48,7 +49,13 @@ def make_version(
             setattr(version, f"{name}_cy", f"{value} (cy)")
         else:
             setattr(version, "contact_id" if name == "contact" else name, value)
-    lists = {"leaders": leaders, "places": places, "triggers": triggers, "sections": sections}
+    lists = {
+        "leaders": leaders,
+        "places": places,
+        "triggers": triggers,
+        "sections": sections,
+        "signposts": signposts,
+    }
     version.stated = [*fields, *(name for name, rows in lists.items() if rows)]
     db.session.add(version)
     db.session.flush()
@@ -64,6 +71,7 @@ def make_version(
                 version_id=version.id, position=at, code=code, label_en=code, label_cy=code
             )
         )
+    add_signposts(db.session(), version, [_signpost(name) for name in signposts])
     if sections is not None:
         add_sections(db.session(), version, sections)
     db.session.flush()
@@ -94,6 +102,12 @@ def adapted(*, without: tuple[str, ...] = (), own: tuple[str, ...] = (), **asks:
     ]
     left_out = tuple(each for each in TEMPLATE.sections if each.key in without)
     return Template(TEMPLATE.key, tuple(sections), left_out=left_out)
+
+
+def _signpost(name: str) -> Signpost:
+    return Signpost(
+        _both(name), _both(f"About {name}"), "01632 960 001", "https://example.org/help"
+    )
 
 
 def _both(words: str) -> Bilingual:

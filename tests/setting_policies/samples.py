@@ -43,6 +43,7 @@ def plant_policies(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         "place": "row_id",
         "leader": "leader_id",
         "section": "section_id",
+        "signpost": "signpost_id",
     }
     for one, row in rows.items():
         samples[f"add_{one}"] = sample(LEAD, "setting_id")
@@ -65,6 +66,7 @@ def _plant(place: Place) -> dict[str, object]:
             triggers=("flood",),
             leaders=(leader,),
             sections=adapted(own=("ours",)),
+            signposts=("line",),
             effective_from=None,
         )
         parts = get_parts(session, draft)
@@ -74,6 +76,7 @@ def _plant(place: Place) -> dict[str, object]:
             "row_id": parts.places[0].id,
             "trigger_id": parts.triggers[0].id,
             "leader_id": parts.leaders[0].id,
+            "signpost_id": parts.signposts[0].id,
             "section_id": parts.sections[1].id,
         }
         session.commit()

@@ -62,7 +62,7 @@ def _load(
 def _live_through(cast: Cast, year: Year) -> None:
     let_happen(
         (
-            *have_policies(cast, year.admin, year.policies),
+            *have_policies(cast, year),
             *(tell(cast, story) for story in year.stories),
             *(prepare(cast, pack) for pack in year.packs),
         ),

@@ -6,6 +6,7 @@ Everybody and everything in it is made up. Days are counted back from the day of
 from dataclasses import dataclass, field
 from datetime import time
 
+from alongside.setting_policies.queries import Bilingual, Signpost
 from alongside.supportive_conversations.rules.choices import (
     Companion,
     MeetingLanguage,
@@ -72,6 +73,20 @@ class Story:
 
 
 @dataclass(frozen=True)
+class OwnTemplate:
+    """How a setting adapts the template: parts left out, questions of its own, one part of its own.
+
+    `asks`: part, English, Welsh. `title` and `prompt` are the part's, after `after`.
+    """
+
+    leaves_out: tuple[str, ...]
+    asks: tuple[tuple[str, str, str], ...]
+    title: Bilingual
+    prompt: Bilingual
+    after: str
+
+
+@dataclass(frozen=True)
 class OwnPolicy:
     """What a setting says for itself instead of following the authority.
 
@@ -88,6 +103,7 @@ class OwnPolicy:
     circumstances_en: str = ""
     circumstances_cy: str = ""
     review_in: int | None = None
+    template: OwnTemplate | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +126,7 @@ class Year:
     """A year of one authority."""
 
     admin: str
+    support: tuple[Signpost, ...] = field(default=())
     policies: tuple[OwnPolicy, ...] = field(default=())
     stories: tuple[Story, ...] = field(default=())
     packs: tuple[Pack, ...] = field(default=())

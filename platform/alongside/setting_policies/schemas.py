@@ -11,6 +11,7 @@ from alongside.setting_policies.models import (
     NAME_LENGTH,
     NOTES_LENGTH,
     PROMPTS_LENGTH,
+    TELEPHONE_LENGTH,
     TEXT_LENGTH,
     URL_LENGTH,
 )
@@ -23,6 +24,7 @@ from alongside.setting_policies.rules.inheritance import (
     PACK_RULES,
 )
 from alongside.setting_policies.rules.publishing import MOST_FOLLOW_UP_DAYS
+from alongside.setting_policies.rules.signposts import is_telephone
 from alongside.web.fields import (
     Choice,
     Day,
@@ -46,6 +48,16 @@ class WebAddress(Text):
         if address and not _ADDRESS.fullmatch(address):
             raise ValidationError(N_("Enter a web address that starts with https://"))
         return address
+
+
+class Telephone(Text):
+    """A number that somebody can ring."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kw: Any) -> str:
+        number = super()._deserialize(value, attr, data, **kw)
+        if number and not is_telephone(number):
+            raise ValidationError(N_("Enter a telephone number, like 01632 960 001"))
+        return number
 
 
 def _words(length: int = TEXT_LENGTH) -> Text:
@@ -140,6 +152,18 @@ class PlaceSchema(FormSchema):
     private = Choice(("yes", "no"), missing=N_("Choose whether the place is private."))
     access_notes_cy = _words(NOTES_LENGTH)
     access_notes_en = _words(NOTES_LENGTH)
+    same = Yes()
+
+
+class SignpostSchema(FormSchema):
+    """Somewhere that people can get support."""
+
+    name_cy = _words(NAME_LENGTH)
+    name_en = _words(NAME_LENGTH)
+    about_cy = _words(NOTES_LENGTH)
+    about_en = _words(NOTES_LENGTH)
+    telephone = Telephone(TELEPHONE_LENGTH)
+    web_address = WebAddress(URL_LENGTH)
     same = Yes()
 
 

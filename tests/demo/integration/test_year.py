@@ -66,7 +66,10 @@ def test_some_settings_speak_for_themselves_and_one_draft_waits_for_an_admin(dem
         published = [each for each in versions if each.status == "published"]
         [draft] = [each for each in versions if each.status == "draft"]
         assert {version.setting_id is None for version in published} == {True, False}, slug
-        assert len(published) == 5, slug
+        assert len(published) == 6, slug
+        stated = [set(version.stated) for version in published]
+        assert sum("sections" in fields for fields in stated) == 1, slug
+        assert sum("signposts" in fields for fields in stated) == 1, slug
         assert draft.ready_at is not None, slug
 
 

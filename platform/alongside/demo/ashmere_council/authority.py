@@ -4,7 +4,8 @@ from alongside.demo.ashmere_council.earlier import EARLIER
 from alongside.demo.ashmere_council.lately import LATELY
 from alongside.demo.ashmere_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
-from alongside.demo.stories import OwnPolicy, Pack, Year
+from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
+from alongside.setting_policies.queries import Bilingual, Signpost
 
 SETTINGS = (
     DemoSetting("service", "service", "Children's Social Care", "Gofal Cymdeithasol Plant"),
@@ -56,6 +57,27 @@ ASHMERE = DemoAuthority(
     people=PEOPLE,
 )
 
+SUPPORT = (
+    Signpost(
+        Bilingual("Ashmere listening line", "Llinell wrando Ashmere"),
+        Bilingual(
+            "Somebody to talk to in confidence, every day until ten at night.",
+            "Rhywun i siarad ag ef yn gyfrinachol, bob dydd tan ddeg y nos.",
+        ),
+        "01632 960142",
+        "https://listening.ashmere.example.org/",
+    ),
+    Signpost(
+        Bilingual("Occupational health", "Iechyd galwedigaethol"),
+        Bilingual(
+            "When work affects your health, or your health your work.",
+            "Pan fydd gwaith yn effeithio ar eich iechyd, neu'ch iechyd ar eich gwaith.",
+        ),
+        "01632 960177",
+        "",
+    ),
+)
+
 POLICIES = (
     OwnPolicy(
         "assessment",
@@ -88,6 +110,16 @@ POLICIES = (
             "Rydym yn cynnig sgwrs ar ôl unrhyw beth sy'n aros gyda chi. Mae na yn ateb llawn."
         ),
         review_in=51,
+        template=OwnTemplate(
+            leaves_out=("who_affected",),
+            asks=(),
+            title=Bilingual("The little ones", "Y rhai bach"),
+            prompt=Bilingual(
+                "What did the children see, and what have you told them since?",
+                "Beth welodd y plant, a beth ydych chi wedi'i ddweud wrthyn nhw ers hynny?",
+            ),
+            after="what_happened",
+        ),
     ),
     OwnPolicy(
         "school",
@@ -124,4 +156,6 @@ PACKS = (
     ),
 )
 
-ASHMERE_YEAR = Year(admin="ruth.adeyemi", policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS)
+ASHMERE_YEAR = Year(
+    admin="ruth.adeyemi", support=SUPPORT, policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS
+)

@@ -4,7 +4,8 @@ from alongside.demo.hafan_council.earlier import EARLIER
 from alongside.demo.hafan_council.lately import LATELY
 from alongside.demo.hafan_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
-from alongside.demo.stories import OwnPolicy, Pack, Year
+from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
+from alongside.setting_policies.queries import Bilingual, Signpost
 
 SETTINGS = (
     DemoSetting("service", "service", "Children and Families", "Plant a Theuluoedd"),
@@ -42,6 +43,36 @@ HAFAN = DemoAuthority(
     nation="wales",
     settings=SETTINGS,
     people=PEOPLE,
+)
+
+SUPPORT = (
+    Signpost(
+        Bilingual("Hafan staff support line", "Llinell gymorth staff Hafan"),
+        Bilingual(
+            "Somebody to talk to in confidence, day or night, in Welsh or English.",
+            "Rhywun i siarad ag ef yn gyfrinachol, ddydd a nos, yn Gymraeg neu yn Saesneg.",
+        ),
+        "029 2018 0142",
+        "https://cymorth.hafan.example.org/",
+    ),
+    Signpost(
+        Bilingual("Occupational health", "Iechyd galwedigaethol"),
+        Bilingual(
+            "When work affects your health, or your health your work.",
+            "Pan fydd gwaith yn effeithio ar eich iechyd, neu'ch iechyd ar eich gwaith.",
+        ),
+        "029 2018 0177",
+        "",
+    ),
+    Signpost(
+        Bilingual("Colleagues for colleagues", "Cydweithwyr dros gydweithwyr"),
+        Bilingual(
+            "A place to drop in on Thursdays, for anybody who works with families.",
+            "Lle i alw heibio ar ddydd Iau, i unrhyw un sy'n gweithio gyda theuluoedd.",
+        ),
+        "",
+        "https://cydweithwyr.hafan.example.org/",
+    ),
 )
 
 POLICIES = (
@@ -83,6 +114,22 @@ POLICIES = (
             "Yn Nan y Deri rydym yn cynnig sgwrs ar ôl unrhyw beth sydd wedi ysgwyd un ohonom. "
             "Cewch ddweud na, ac ni fydd neb yn gofyn pam."
         ),
+        template=OwnTemplate(
+            leaves_out=("hardest",),
+            asks=(
+                (
+                    "feelings_now",
+                    "How did you sleep? What do you notice when you hear the door in the morning?",
+                    "Sut gysgoch chi? Beth ydych chi'n sylwi arno pan glywch y drws yn y bore?",
+                ),
+            ),
+            title=Bilingual("Walking in again", "Cerdded i mewn eto"),
+            prompt=Bilingual(
+                "What would make tomorrow morning easier, in the room and at the gate?",
+                "Beth fyddai'n gwneud bore yfory'n haws, yn yr ystafell ac wrth y giât?",
+            ),
+            after="relationships",
+        ),
     ),
     OwnPolicy(
         "sunfield",
@@ -112,4 +159,6 @@ PACKS = (
     ),
 )
 
-HAFAN_YEAR = Year(admin="nia.prydderch", policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS)
+HAFAN_YEAR = Year(
+    admin="nia.prydderch", support=SUPPORT, policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS
+)

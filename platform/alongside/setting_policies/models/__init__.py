@@ -7,10 +7,16 @@ from alongside.setting_policies.models.columns import (
     NAME_LENGTH,
     NOTES_LENGTH,
     PROMPTS_LENGTH,
+    TELEPHONE_LENGTH,
     TEXT_LENGTH,
     URL_LENGTH,
 )
-from alongside.setting_policies.models.lists import VersionLeader, VersionPlace, VersionTrigger
+from alongside.setting_policies.models.lists import (
+    VersionLeader,
+    VersionPlace,
+    VersionSignpost,
+    VersionTrigger,
+)
 from alongside.setting_policies.models.template import VersionSection
 from alongside.setting_policies.models.version import PolicyVersion
 
@@ -18,11 +24,13 @@ __all__ = [
     "NAME_LENGTH",
     "NOTES_LENGTH",
     "PROMPTS_LENGTH",
+    "TELEPHONE_LENGTH",
     "TEXT_LENGTH",
     "URL_LENGTH",
     "PolicyVersion",
     "VersionLeader",
     "VersionPlace",
     "VersionSection",
+    "VersionSignpost",
     "VersionTrigger",
 ]

@@ -1,4 +1,4 @@
-"""The lists of a version: what leads to an offer, the places, and who may lead."""
+"""The lists of a version: what leads to an offer, places, who may lead, where support is."""
 
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,8 @@ from alongside.kernel.tables import Base
 from alongside.setting_policies.models.columns import (
     NAME_LENGTH,
     NOTES_LENGTH,
+    TELEPHONE_LENGTH,
+    URL_LENGTH,
     behind_column,
     words_column,
 )
@@ -99,3 +101,41 @@ class VersionLeader(TenantScoped, Base):
     membership_id: Mapped[UUID]
     trained_on: Mapped[date | None]
     most_open: Mapped[int] = mapped_column(default=MOST_OPEN)
+
+
+class VersionSignpost(TenantScoped, Base):
+    """Somewhere that people can get support. It is shown; who saw it is written down nowhere."""
+
+    __tablename__ = "policy_signposts"
+    __table_args__ = (
+        tenant_key("version_id", "policy_versions"),
+        Index("ix_policy_signposts_version_id", "tenant_id", "version_id", "position"),
+    )
+
+    version_id: Mapped[UUID]
+    position: Mapped[int]
+    name_en: Mapped[str] = words_column(NAME_LENGTH)
+    name_cy: Mapped[str] = words_column(NAME_LENGTH)
+    about_en: Mapped[str] = words_column(NOTES_LENGTH)
+    about_cy: Mapped[str] = words_column(NOTES_LENGTH)
+    telephone: Mapped[str] = words_column(TELEPHONE_LENGTH)
+    web_address: Mapped[str] = words_column(URL_LENGTH)
+    behind: Mapped[str | None] = behind_column()
+
+    @property
+    def name(self) -> Bilingual:
+        """What it is called."""
+        return Bilingual(self.name_en, self.name_cy)
+
+    @property
+    def about(self) -> Bilingual:
+        """What it is for, in a line; may be empty."""
+        return Bilingual(self.about_en, self.about_cy)
+
+    @property
+    def wording(self) -> Wording:
+        """How its words stand in two languages."""
+        texts = [self.name]
+        if self.about != EMPTY:
+            texts.append(self.about)
+        return worst_of(wording_of(text, self.behind) for text in texts)

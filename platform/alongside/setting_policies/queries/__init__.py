@@ -4,6 +4,7 @@ from alongside.setting_policies.queries.in_force import (
     get_policy_by_versions,
     get_policy_in_force,
     get_policy_of,
+    get_signposts_in_force,
 )
 from alongside.setting_policies.queries.templates import get_template
 from alongside.setting_policies.rules.in_force import PolicyInForce
@@ -12,6 +13,7 @@ from alongside.setting_policies.rules.values import (
     Bilingual,
     PolicyLeader,
     PolicyPlace,
+    Signpost,
     TriggerKind,
 )
 
@@ -21,10 +23,12 @@ __all__ = [
     "PolicyLeader",
     "PolicyPlace",
     "Section",
+    "Signpost",
     "Template",
     "TriggerKind",
     "get_policy_by_versions",
     "get_policy_in_force",
     "get_policy_of",
+    "get_signposts_in_force",
     "get_template",
 ]

@@ -15,6 +15,7 @@ from alongside.setting_policies.models import (
     PolicyVersion,
     VersionLeader,
     VersionPlace,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.queries.templates import NEWEST, get_template
@@ -32,6 +33,7 @@ from alongside.setting_policies.rules.values import (
     Bilingual,
     PolicyLeader,
     PolicyPlace,
+    Signpost,
     TriggerKind,
 )
 
@@ -68,6 +70,7 @@ def assemble(
         structure=text("structure"),
         template=_template(session, speaker.get("sections")),
         languages=tuple(value("languages")),
+        signposts=list_signposts(session, speaker.get("signposts")),
         recording=text("recording"),
         notes_modes=tuple(value("notes_modes")),
         retention_months=value("retention_months"),
@@ -110,6 +113,18 @@ def _places(session: Session, version: PolicyVersion | None) -> tuple[PolicyPlac
         .order_by(VersionPlace.position, VersionPlace.id)
     )
     return tuple(PolicyPlace(row.id, row.name, row.private, row.access_notes) for row in rows)
+
+
+def list_signposts(session: Session, version: PolicyVersion | None) -> tuple[Signpost, ...]:
+    """Where a version says that people can get support, in its order; nowhere for none."""
+    if version is None:
+        return ()
+    rows = session.scalars(
+        select(VersionSignpost)
+        .where(VersionSignpost.version_id == version.id)
+        .order_by(VersionSignpost.position, VersionSignpost.id)
+    )
+    return tuple(Signpost(row.name, row.about, row.telephone, row.web_address) for row in rows)
 
 
 def _template(session: Session, version: PolicyVersion | None) -> Template:

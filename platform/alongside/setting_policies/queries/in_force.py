@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session, aliased
 from alongside.kernel import clock
 from alongside.kernel.errors import NotFound
 from alongside.setting_policies.models import PolicyVersion
-from alongside.setting_policies.queries.assembly import assemble
+from alongside.setting_policies.queries.assembly import assemble, list_signposts
 from alongside.setting_policies.rules.in_force import PolicyInForce
+from alongside.setting_policies.rules.inheritance import find_nearest
+from alongside.setting_policies.rules.values import Signpost
 from alongside.setting_policies.states import PUBLISHED
 from tenants.context import get_open_tenant
 from tenants.models import Setting
@@ -96,6 +98,16 @@ def get_policy_of(session: Session, setting_id: UUID | None, on: date) -> Policy
     if setting_id is None:
         return get_authority_policy(session, on)
     return get_policy_in_force(session, setting_id, on)
+
+
+def get_signposts_in_force(session: Session, setting_id: UUID, on: date) -> tuple[Signpost, ...]:
+    """Where people of this setting can get support on this day: two statements.
+
+    Raises `NotFound` for a setting that the open authority does not have.
+    """
+    _, versions = _list_versions(session, setting_id, on)
+    place = find_nearest([version.stated for version in versions], "signposts")
+    return list_signposts(session, None if place is None else versions[place])
 
 
 def get_policy_above(session: Session, setting_id: UUID | None, on: date) -> PolicyInForce:

@@ -15,6 +15,7 @@ from alongside.setting_policies.models import (
     VersionLeader,
     VersionPlace,
     VersionSection,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.rules.inheritance import LISTS, TEXTS
@@ -23,7 +24,8 @@ from alongside.setting_policies.states import DRAFT, PUBLISHED
 from tenants.context import get_open_tenant
 from tenants.models import Setting
 
-AnyRow = TypeVar("AnyRow", bound=VersionTrigger | VersionPlace | VersionLeader | VersionSection)
+Row = VersionTrigger | VersionPlace | VersionLeader | VersionSection | VersionSignpost
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Parts:
     places: Sequence[VersionPlace]
     leaders: Sequence[VersionLeader]
     sections: Sequence[VersionSection]
+    signposts: Sequence[VersionSignpost]
 
     @property
     def wordings(self) -> Mapping[str, Wording]:
@@ -48,10 +51,13 @@ class Parts:
         if version.setting_id is None:
             # Nobody above the authority has words that it could follow.
             states |= {name: Wording.EMPTY for name in TEXTS if name not in states}
-        lists: Mapping[str, Sequence[VersionTrigger | VersionPlace | VersionSection]] = {
+        lists: Mapping[
+            str, Sequence[VersionTrigger | VersionPlace | VersionSection | VersionSignpost]
+        ] = {
             "triggers": self.triggers,
             "places": self.places,
             "sections": self.sections,
+            "signposts": self.signposts,
         }
         for name, rows in lists.items():
             if name in version.stated:
@@ -133,12 +139,14 @@ def get_parts(session: Session, version: PolicyVersion) -> Parts:
     places = select(VersionPlace).where(VersionPlace.version_id == version.id)
     leaders = select(VersionLeader).where(VersionLeader.version_id == version.id)
     sections = select(VersionSection).where(VersionSection.version_id == version.id)
+    signposts = select(VersionSignpost).where(VersionSignpost.version_id == version.id)
     return Parts(
         version,
         session.scalars(triggers.order_by(VersionTrigger.position, VersionTrigger.id)).all(),
         session.scalars(places.order_by(VersionPlace.position, VersionPlace.id)).all(),
         session.scalars(leaders.order_by(VersionLeader.id)).all(),
         session.scalars(sections.order_by(VersionSection.position, VersionSection.id)).all(),
+        session.scalars(signposts.order_by(VersionSignpost.position, VersionSignpost.id)).all(),
     )
 
 

@@ -10,6 +10,7 @@ from alongside.setting_policies.rules.values import (
     Bilingual,
     PolicyLeader,
     PolicyPlace,
+    Signpost,
     TriggerKind,
 )
 
@@ -43,6 +44,7 @@ class PolicyInForce:
     home_policy_url: str
     review_due: date | None
     languages: tuple[str, ...] = ("cy", "en")
+    signposts: tuple[Signpost, ...] = ()
     learning_goes_to: str = "setting_lead"
     pack_rule: str = "nothing"
     home_policy: str = ""

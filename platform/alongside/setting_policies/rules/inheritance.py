@@ -10,7 +10,7 @@ from typing import Final
 from alongside.setting_policies.rules.values import Bilingual, TriggerKind
 
 TEXTS: Final[tuple[str, ...]] = ("circumstances", "nobody_available", "structure", "recording")
-LISTS: Final[tuple[str, ...]] = ("triggers", "places", "leaders", "sections")
+LISTS: Final[tuple[str, ...]] = ("triggers", "places", "leaders", "sections", "signposts")
 # The four points (S1-17 to S1-20), and what a policy says about itself.
 POINTS: Final = MappingProxyType(
     {
@@ -22,6 +22,7 @@ POINTS: Final = MappingProxyType(
             "notes_modes",
             "retention_months",
             "follow_up_days",
+            "signposts",
             "learning_goes_to",
             "pack_rule",
             "action_due_working_days",

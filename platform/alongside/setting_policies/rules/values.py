@@ -49,6 +49,26 @@ class PolicyPlace:
 
 
 @dataclass(frozen=True)
+class Signpost:
+    """Somewhere that people can get support. Of `telephone` and `web_address` one may be ""."""
+
+    name: Bilingual
+    about: Bilingual
+    telephone: str
+    web_address: str
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone is given it."""
+        return self.telephone.replace(" ", "").replace("-", "")
+
+    @property
+    def host(self) -> str:
+        """The web address as short as it can be read."""
+        return self.web_address.partition("://")[2].removesuffix("/")
+
+
+@dataclass(frozen=True)
 class PolicyLeader:
     """Somebody who may lead. `most_open`: how many offers and conversations at once."""
 

@@ -13,6 +13,7 @@ from alongside.setting_policies.services.lists import (
     remove_row,
     save_leader,
     save_place,
+    save_signpost,
     save_trigger,
 )
 from alongside.setting_policies.services.publishing import publish
@@ -31,6 +32,7 @@ __all__ = [
     "save_leader",
     "save_place",
     "save_section",
+    "save_signpost",
     "save_trigger",
     "say_ready",
     "seed_authority_policy",

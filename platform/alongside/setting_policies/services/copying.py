@@ -10,13 +10,14 @@ from alongside.setting_policies.models import (
     VersionLeader,
     VersionPlace,
     VersionSection,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.queries.templates import RELEASED
 from alongside.setting_policies.queries.versions import Parts
 from alongside.setting_policies.rules.inheritance import TEXTS, columns_of
 from alongside.setting_policies.rules.templates import Template, arrange_all, is_own
-from alongside.setting_policies.rules.values import Bilingual, PolicyLeader, TriggerKind
+from alongside.setting_policies.rules.values import Bilingual, PolicyLeader, Signpost, TriggerKind
 
 
 class PlaceWords(Protocol):
@@ -52,6 +53,12 @@ def copy_parts(session: Session, source: Parts, target: PolicyVersion) -> None:
         target,
         source.places,
         behind=[row.behind for row in source.places],
+    )
+    add_signposts(
+        session,
+        target,
+        [Signpost(row.name, row.about, row.telephone, row.web_address) for row in source.signposts],
+        behind=[row.behind for row in source.signposts],
     )
     session.add_all(
         VersionLeader(
@@ -121,6 +128,30 @@ def add_places(
             behind=left_behind,
         )
         for position, (place, left_behind) in enumerate(rows, start=1)
+    )
+
+
+def add_signposts(
+    session: Session,
+    version: PolicyVersion,
+    signposts: Sequence[Signpost],
+    behind: Iterable[str | None] | None = None,
+) -> None:
+    """Put these on the version's list of where support is, in this order."""
+    rows = zip(signposts, behind or [None] * len(signposts), strict=True)
+    session.add_all(
+        VersionSignpost(
+            version_id=version.id,
+            position=position,
+            name_en=signpost.name.en,
+            name_cy=signpost.name.cy,
+            about_en=signpost.about.en,
+            about_cy=signpost.about.cy,
+            telephone=signpost.telephone,
+            web_address=signpost.web_address,
+            behind=left_behind,
+        )
+        for position, (signpost, left_behind) in enumerate(rows, start=1)
     )
 
 

@@ -17,6 +17,7 @@ from alongside.setting_policies.models import (
     VersionLeader,
     VersionPlace,
     VersionSection,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.policy import check_may_draft
@@ -140,7 +141,7 @@ def discard_draft(session: Session, draft: PolicyVersion, *, actor: Actor, now: 
     check_may_draft(actor, draft.setting_id)
     check_can_change(draft.status)
     record(session, "policy:version:discarded", draft, actor_id=actor.id, now=now)
-    for rows in (VersionTrigger, VersionPlace, VersionLeader, VersionSection):
+    for rows in (VersionTrigger, VersionPlace, VersionLeader, VersionSection, VersionSignpost):
         session.execute(delete(rows).where(rows.version_id == draft.id))
     session.delete(draft)
 

@@ -1,4 +1,4 @@
-"""The lists of a draft: triggers, places, leaders, parts; its own, or those from above."""
+"""The lists of a draft: triggers, places, leaders and so on; its own, or those from above."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,27 +14,31 @@ from alongside.setting_policies.models import (
     VersionLeader,
     VersionPlace,
     VersionSection,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.queries.in_force import get_policy_above
 from alongside.setting_policies.queries.people import list_possible_leaders
+from alongside.setting_policies.queries.versions import Row
+from alongside.setting_policies.rules.signposts import check_can_add, check_can_be_reached
 from alongside.setting_policies.rules.templates import is_own
-from alongside.setting_policies.rules.values import Bilingual
+from alongside.setting_policies.rules.values import Bilingual, Signpost
 from alongside.setting_policies.rules.wording import find_behind
 from alongside.setting_policies.services.copying import (
     add_leaders,
     add_places,
     add_sections,
+    add_signposts,
     add_triggers,
 )
 from alongside.setting_policies.services.drafting import Writer, check_can_write, note_change
 
-Row = VersionTrigger | VersionPlace | VersionLeader | VersionSection
 ROWS: Mapping[str, type[Row]] = {
     "triggers": VersionTrigger,
     "places": VersionPlace,
     "leaders": VersionLeader,
     "sections": VersionSection,
+    "signposts": VersionSignpost,
 }
 
 
@@ -50,6 +54,8 @@ def make_list_own(session: Session, draft: PolicyVersion, name: str, by: Writer)
         add_places(session, draft, above.places)
     elif name == "sections":
         add_sections(session, draft, above.template)
+    elif name == "signposts":
+        add_signposts(session, draft, above.signposts)
     else:
         add_leaders(session, draft, above.leaders)
     draft.stated = [*draft.stated, name]
@@ -123,6 +129,39 @@ def save_place(
     note_change(session, draft, "places", by)
 
 
+def save_signpost(
+    session: Session,
+    draft: PolicyVersion,
+    row: VersionSignpost | None,
+    signpost: Signpost,
+    *,
+    same: bool,
+    by: Writer,
+) -> None:
+    """Add a place where support is to the draft's own list, or change one. Raises `DomainError`."""
+    check_own(draft, "signposts", by)
+    check_named(signpost.name, "name_en")
+    check_can_be_reached(signpost.telephone, signpost.web_address)
+    if row is None:
+        mine = select(func.count()).where(VersionSignpost.version_id == draft.id)
+        check_can_add(session.scalar(mine) or 0)
+        row = VersionSignpost(
+            version_id=draft.id,
+            position=_next_position(session, VersionSignpost, draft),
+            name_en="",
+            name_cy="",
+            about_en="",
+            about_cy="",
+        )
+        session.add(row)
+    before = together(row.name, row.about)
+    row.behind = find_behind(before, together(signpost.name, signpost.about), row.behind, same=same)
+    row.name_en, row.name_cy = signpost.name.en, signpost.name.cy
+    row.about_en, row.about_cy = signpost.about.en, signpost.about.cy
+    row.telephone, row.web_address = signpost.telephone, signpost.web_address
+    note_change(session, draft, "signposts", by)
+
+
 def save_leader(
     session: Session,
     draft: PolicyVersion,
@@ -184,7 +223,9 @@ def together(*texts: Bilingual) -> Bilingual:
 
 
 def _next_position(
-    session: Session, rows: type[VersionTrigger] | type[VersionPlace], draft: PolicyVersion
+    session: Session,
+    rows: type[VersionTrigger] | type[VersionPlace] | type[VersionSignpost],
+    draft: PolicyVersion,
 ) -> int:
     last = session.scalar(select(func.max(rows.position)).where(rows.version_id == draft.id))
     return (last or 0) + 1

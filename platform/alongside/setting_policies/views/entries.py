@@ -12,17 +12,20 @@ from alongside.kernel.errors import NotFound
 from alongside.setting_policies.models import (
     PolicyVersion,
     VersionPlace,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.presenters.reading import scope_of
-from alongside.setting_policies.queries.versions import AnyRow, get_row
+from alongside.setting_policies.queries.versions import AnyRow, Row, get_row
 from alongside.setting_policies.rules.inheritance import POINTS
 from alongside.setting_policies.rules.values import Bilingual
-from alongside.setting_policies.services.lists import Row
 from alongside.setting_policies.views.blueprint import find_setting, namer
 from alongside.setting_policies.views.drafting import languages_in_order, url_of_point
 from alongside.web.forms import Form, Typed, values_of
 from alongside.web.sending import sent
+
+# The columns of a row that its form shows as they are.
+_TYPED = ("_en", "_cy", "telephone", "web_address")
 
 
 def answer(
@@ -71,13 +74,15 @@ def find_row(
     return None if row_id is None else get_row(db.session(), rows, draft, row_id)
 
 
-def initial(row: VersionTrigger | VersionPlace | None, choice: str) -> dict[str, Typed]:
+def initial(
+    row: VersionTrigger | VersionPlace | VersionSignpost | None, choice: str = ""
+) -> dict[str, Typed]:
     """A row's words, and its yes or no as the two answers that the form offers."""
     if row is None:
         return {}
     columns = [column.key for column in row.__mapper__.columns]
-    texts = values_of(row, (c for c in columns if c.endswith(("_en", "_cy"))))
-    return texts | {choice: "yes" if getattr(row, choice) else "no"}
+    texts = values_of(row, (c for c in columns if c.endswith(_TYPED)))
+    return texts | ({choice: "yes" if getattr(row, choice) else "no"} if choice else {})
 
 
 def words_of(data: Mapping[str, Any], name: str) -> Bilingual:

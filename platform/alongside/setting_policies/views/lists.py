@@ -12,22 +12,26 @@ from alongside.kernel.errors import NotFound
 from alongside.setting_policies.models import (
     VersionLeader,
     VersionPlace,
+    VersionSignpost,
     VersionTrigger,
 )
 from alongside.setting_policies.queries.people import find_member, list_possible_leaders
 from alongside.setting_policies.queries.versions import get_row
 from alongside.setting_policies.rules.inheritance import LISTS, MOST_OPEN
+from alongside.setting_policies.rules.values import Signpost
 from alongside.setting_policies.schemas import (
     LeaderSchema,
     NewLeaderSchema,
     NothingSchema,
     PlaceSchema,
+    SignpostSchema,
     TriggerSchema,
 )
 from alongside.setting_policies.services import (
     remove_row,
     save_leader,
     save_place,
+    save_signpost,
     save_trigger,
 )
 from alongside.setting_policies.services.lists import ROWS
@@ -114,6 +118,22 @@ def edit_leader(setting_id: UUID | None, row_id: UUID) -> ResponseReturnValue:
     return _leader(setting_id, row_id)
 
 
+@blueprint.route("/<policy_of:setting_id>/draft/signposts/new", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def add_signpost(setting_id: UUID | None) -> ResponseReturnValue:
+    """Somewhere with support, to add."""
+    return _signpost(setting_id, None)
+
+
+@blueprint.route("/<policy_of:setting_id>/draft/signposts/<uuid:row_id>", methods=["GET", "POST"])
+@for_members(*BOTH_ROLES, relation=WRITERS)
+@commits
+def edit_signpost(setting_id: UUID | None, row_id: UUID) -> ResponseReturnValue:
+    """Somewhere with support, to change."""
+    return _signpost(setting_id, row_id)
+
+
 def _trigger(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
     draft = own_draft(setting_id)
     row = find_row(VersionTrigger, draft, row_id, "triggers")
@@ -151,6 +171,23 @@ def _place(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
         )
 
     return answer(setting_id, form, "places", row, save)
+
+
+def _signpost(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:
+    draft = own_draft(setting_id)
+    row = find_row(VersionSignpost, draft, row_id, "signposts")
+    form = read_form(SignpostSchema(), initial=initial(row))
+
+    def save(data: Mapping[str, Any]) -> None:
+        signpost = Signpost(
+            words_of(data, "name"),
+            words_of(data, "about"),
+            data.get("telephone", ""),
+            data.get("web_address", ""),
+        )
+        save_signpost(db.session(), draft, row, signpost, same=data["same"], by=writer())
+
+    return answer(setting_id, form, "signposts", row, save)
 
 
 def _leader(setting_id: UUID | None, row_id: UUID | None) -> ResponseReturnValue:

@@ -21,7 +21,7 @@ from alongside.documents.values import (
     Table,
     WriteLines,
 )
-from alongside.setting_policies.queries import Template
+from alongside.setting_policies.queries import Signpost, Template
 from alongside.setting_policies.template_v1 import credits_of
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters.records import Part
@@ -32,7 +32,9 @@ from alongside.supportive_conversations.rules.repairs import RepairKind, Wanted
 LINES = 5
 
 
-def blank_template(template: Template, parts: Sequence[Part], *, language: str) -> Document:
+def blank_template(
+    template: Template, parts: Sequence[Part], *, signposts: Sequence[Signpost], language: str
+) -> Document:
     """The template to write on by hand (S1-15), with its credits (S1-21)."""
     blocks: list[Block] = [
         Paragraph(gettext("Any part can be left out, in any order. You may stop at any time."))
@@ -41,6 +43,8 @@ def blank_template(template: Template, parts: Sequence[Part], *, language: str) 
         blocks.append(_title(part))
         blocks += [Paragraph(asked.text, _lang(asked.lang)) for asked in part.prompts]
         blocks += [WriteLines(word.label, lines=LINES) for word in part.words]
+        if part.has_support:
+            blocks += _support(signposts, language, level=2)
     blocks += [Paragraph(credit.text(language)) for credit in credits_of(template)]
     return Document(
         title=gettext("Template for a supportive conversation"),
@@ -59,8 +63,12 @@ def record_document(
     comment: str,
     additions: Sequence[tuple[UUID, str]],
     names: Mapping[UUID, str],
+    signposts: Sequence[Signpost],
 ) -> Document:
-    """The record as it stands: every word, in order, and none of ours among them."""
+    """The record as it stands: every word, in order, and none of ours among them.
+
+    Where support is today comes after it.
+    """
     person, leader = names[held.person_id], names[held.leader_id]
     rows = [
         (gettext("Person"), person),
@@ -89,6 +97,7 @@ def record_document(
     if additions:
         blocks.append(Heading(1, gettext("Added afterwards")))
         blocks += [Quote(text, by=names.get(by_id, "")) for by_id, text in additions]
+    blocks += _support(signposts, language, level=1)
     blocks += [Paragraph(credit.text(language)) for credit in credits_of(template)]
     return Document(
         title=gettext("Record of a supportive conversation"),
@@ -121,6 +130,16 @@ def _repairs(rows: Sequence[RepairRow]) -> Table:
             for each in (row.mending for row in rows)
         ),
     )
+
+
+def _support(signposts: Sequence[Signpost], language: str, *, level: int) -> list[Block]:
+    if not signposts:
+        return []
+    rows = []
+    for each in signposts:
+        ways = (each.about.text(language), each.telephone, each.web_address)
+        rows.append((each.name.text(language), "\n".join(filter(None, ways))))
+    return [Heading(level, gettext("Where you can get support")), Fields(tuple(rows))]
 
 
 def _title(part: Part) -> Heading:

@@ -11,6 +11,7 @@ from alongside.supportive_conversations.rules import repairs as rules
 from alongside.supportive_conversations.rules.recording import (
     FEELINGS,
     SUMMARY,
+    SUPPORT,
     names_of_part,
     note_name,
 )
@@ -57,6 +58,11 @@ class Part:
     repairs: tuple[RepairRow, ...] = ()
     # The person's and the leader's; none beside the summary.
     notes: tuple[Note, ...] = ()
+
+    @property
+    def has_support(self) -> bool:
+        """Whether this is where the two look at what would help, so that support is shown."""
+        return self.key == SUPPORT
 
     @property
     def has_repairs(self) -> bool:

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.people.queries import day_of
 from alongside.setting_policies.queries import (
     PolicyInForce,
+    Signpost,
     get_policy_by_versions,
     get_policy_in_force,
+    get_signposts_in_force,
 )
-from alongside.supportive_conversations.models import Event, Offer
+from alongside.supportive_conversations.models import Event, EventPerson, Offer
 from alongside.supportive_conversations.queries import conversations, events, people
 from alongside.supportive_conversations.rules.choices import Conflict
 from alongside.supportive_conversations.rules.leaders import Candidate
@@ -37,6 +40,17 @@ def policy_about(session: Session, offer: Offer) -> PolicyInForce:
     """The policy under which the event behind an offer stands."""
     event, _ = events.get_event_behind(session, offer)
     return policy_as_logged(session, event)
+
+
+def support_for(session: Session, offer_id: UUID, today: date) -> tuple[Signpost, ...]:
+    """Where support is, as the policy of the event's setting says today and not as it did then."""
+    setting_id = session.scalar(
+        select(Event.setting_id)
+        .join(EventPerson, EventPerson.event_id == Event.id)
+        .join(Offer, Offer.event_person_id == EventPerson.id)
+        .where(Offer.id == offer_id)
+    )
+    return () if setting_id is None else get_signposts_in_force(session, setting_id, today)
 
 
 def list_candidates(session: Session, offer: Offer, *, now: datetime) -> list[ListedLeader]:

@@ -20,6 +20,8 @@ _OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"learnt": ("learnt_me", "learnt_us", "learnt_setting")}
 )
 SUMMARY: Final = "summary"
+# The part of the template beside which it says where support is.
+SUPPORT: Final = "next_steps"
 COMMENT: Final = "person_comment"
 LEARNING: Final = "learnt_setting"
 # The sections in which words for feelings are at hand.

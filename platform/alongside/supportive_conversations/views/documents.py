@@ -18,6 +18,7 @@ from alongside.setting_policies.views.reading import READERS
 from alongside.supportive_conversations.presenters import documents as presenters
 from alongside.supportive_conversations.presenters.records import list_parts
 from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.queries.leaders import support_for
 from alongside.supportive_conversations.rules.recording import COMMENT
 from alongside.supportive_conversations.services.words import (
     additions_to,
@@ -37,10 +38,15 @@ _FORM = "<any(cy,en):language>.<any(pdf,docx):form>"
 def download_template(setting_id: UUID | None, language: str, form: str) -> Response:
     """The blank template as the setting's policy has it, in either language."""
     check_may_read(current_actor, setting_id)
-    template = get_policy_of(db.session(), setting_id, today()).template
+    policy = get_policy_of(db.session(), setting_id, today())
     with force_locale(language):
-        parts = list_parts(template, language, {})
-        return _file(presenters.blank_template(template, parts, language=language), form)
+        document = presenters.blank_template(
+            policy.template,
+            list_parts(policy.template, language, {}),
+            signposts=policy.signposts,
+            language=language,
+        )
+    return _file(document, form)
 
 
 @blueprint.get(f"/conversations/<uuid:offer_id>/template-{_FORM}")
@@ -50,8 +56,13 @@ def download_blank(offer_id: UUID, language: str, form: str) -> Response:
     held = records.get_record(db.session(), offer_id, current_actor)
     with force_locale(language):
         template = records.template_of(db.session(), held)
-        parts = list_parts(template, language, {})
-        return _file(presenters.blank_template(template, parts, language=language), form)
+        document = presenters.blank_template(
+            template,
+            list_parts(template, language, {}),
+            signposts=support_for(db.session(), offer_id, today()),
+            language=language,
+        )
+    return _file(document, form)
 
 
 @blueprint.get(f"/conversations/<uuid:offer_id>/record-{_FORM}")
@@ -84,6 +95,7 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
             comment=texts.get(COMMENT, ""),
             additions=additions_to(named, opened),
             names=named.names,
+            signposts=support_for(session, offer_id, today()),
         )
     return _file(document, form)
 

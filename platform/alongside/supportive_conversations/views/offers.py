@@ -19,7 +19,7 @@ from alongside.supportive_conversations.states import OfferState
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.sending import sent
 
 for_the_person = for_members(relation="the person who is offered")
@@ -56,6 +56,7 @@ def show_offer(offer_id: UUID) -> ResponseReturnValue:
         from_name=names[offer.made_by_id] if offer.made_by_id != current_actor.id else None,
         affected=affected,
         policy=as_logged,
+        signposts=leaders.support_for(db.session(), offer.id, today()),
     )
 
 

@@ -13,6 +13,7 @@ from alongside.people.queries import names_of
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.queries.leaders import support_for
 from alongside.supportive_conversations.schemas.recording import words_schema
 from alongside.supportive_conversations.services.words import notes_beside, repairs_to
 from alongside.supportive_conversations.views.blueprint import blueprint
@@ -26,7 +27,7 @@ from alongside.supportive_conversations.views.showing import (
     when,
 )
 from alongside.web.forms import Form, read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.writing.web import take
 
@@ -89,6 +90,8 @@ def _show_to_write(
     page: str, form: Form, held: ConversationRecord, opened: Opened, **values: Any
 ) -> ResponseReturnValue:
     names = names_of(db.session(), held.pair)
+    shown = values.get("parts") or [values["part"]]
+    has_support = any(part.has_support for part in shown)
     return show(
         page,
         form=form,
@@ -96,6 +99,7 @@ def _show_to_write(
         card=card_of(held, opened, names),
         names=names,
         is_person=opened.is_person,
+        signposts=support_for(db.session(), held.offer_id, today()) if has_support else (),
         writes=room_of(opened).words,
         **values,
     )

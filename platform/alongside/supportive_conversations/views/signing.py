@@ -13,6 +13,7 @@ from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import offers, records
+from alongside.supportive_conversations.queries.leaders import support_for
 from alongside.supportive_conversations.rules.recording import COMMENT
 from alongside.supportive_conversations.schemas.choices import PressSchema
 from alongside.supportive_conversations.schemas.recording import (
@@ -35,7 +36,7 @@ from alongside.supportive_conversations.views.showing import (
 )
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
-from alongside.web.identity import current_actor
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
 from alongside.writing.web import take
@@ -156,4 +157,5 @@ def follow_up(offer_id: UUID) -> ResponseReturnValue:
     offer = offers.get_offer_to(db.session(), offer_id, current_actor)
     if offer.state != OfferState.HELD:
         raise NotFound
-    return show("follow_up", offer=offer)
+    signposts = support_for(db.session(), offer.id, today())
+    return show("follow_up", offer=offer, signposts=signposts)
