@@ -8,7 +8,10 @@ from alongside.supportive_conversations.services.closing import (
     wake_later_offers,
 )
 from alongside.supportive_conversations.services.describing import clear_unfinished_events
-from alongside.supportive_conversations.services.disposing import dispose_of_old
+from alongside.supportive_conversations.services.disposing import (
+    dispose_of_old,
+    tell_of_unsigned,
+)
 from alongside.supportive_conversations.services.recording import close_old
 from tasks.app import celery, flask_app
 from tasks.authorities import for_each_open_authority
@@ -28,5 +31,6 @@ def tend_offers_here(session: Session) -> None:
     close_waiting_offers(session, now)
     clear_unfinished_events(session, now)
     close_old(session, now)
+    tell_of_unsigned(session, now)
     dispose_of_old(session, now)
     session.commit()

@@ -12,5 +12,6 @@ TOMORROW: Final = "conversation:tomorrow"
 SOON: Final = "conversation:soon"
 # Subject: the record.
 CHECK_WAITS: Final = "conversation:check-waits"
-# Subject: the offer.
+# Subject of both: the offer.
+WORDS_END: Final = "conversation:words-end"
 FOLLOW_UP: Final = "conversation:follow-up"

@@ -180,6 +180,13 @@ def notice_kinds() -> list[NoticeKind]:
             still_true=standing.waits_for_check,
         ),
         NoticeKind(
+            kinds.WORDS_END,
+            line=N_("Something waits to be signed, and can be for two more weeks."),
+            label=N_("Two weeks before words that nobody signed are deleted"),
+            url=lambda offer_id: url_for("conversations.show_record", offer_id=offer_id),
+            still_true=standing.has_words_that_end,
+        ),
+        NoticeKind(
             kinds.FOLLOW_UP,
             line=N_("You asked us to ask how things are."),
             label=N_("Some days after a conversation, if you asked for it"),

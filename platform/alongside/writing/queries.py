@@ -94,6 +94,11 @@ def read_texts(
     }
 
 
+def records_with_words(kind: str) -> Select[UUID]:
+    """The ids of records of this kind in which anything was ever written: for their owner."""
+    return select(Text.about_id).where(Text.kind == kind)
+
+
 def list_versions(session: Session, kind: str, about_id: UUID, name: str) -> Sequence[Written]:
     """What a text was before, the newest first, without what it is now."""
     records = session.scalars(

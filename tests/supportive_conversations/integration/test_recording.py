@@ -14,10 +14,8 @@ from alongside.agreements.rules.terms import Level, Mode, TakenBy
 from alongside.audit.queries import list_events_about
 from alongside.kernel.errors import DomainError, NotAgreed, NotFound
 from alongside.notices.models import Notice, Reminder
-from alongside.supportive_conversations.models import Offer
 from alongside.supportive_conversations.queries import records, standing
 from alongside.supportive_conversations.services import choosing, recording
-from alongside.supportive_conversations.services.disposing import dispose_of_old
 from alongside.supportive_conversations.states import (
     ArrangementState,
     Fair,
@@ -26,7 +24,6 @@ from alongside.supportive_conversations.states import (
     RecordState,
 )
 from alongside.writing.kinds import get_kind
-from alongside.writing.models import TextVersion
 from alongside.writing.queries import read_texts
 from tenants.reading import WordsShut
 from tests.factories.conversations import EVERY_MODE, NOW, soon
@@ -350,38 +347,3 @@ class TestAfterwards:
         assert [each.record.id for each in listed] == [held.id]
         assert listed[0].other_name == cast.place.people["practitioner"].name
         assert records.list_records(session, cast.place.actor("manager")) == []
-
-
-class TestDisposing:
-    def test_words_are_deleted_when_they_were_kept_as_long_as_was_agreed(self, session, cast):
-        held = cast.signed(replace(OURS, keep_months=6), what_happened="CANARY")
-        actor = cast.place.actor("practitioner")
-        recording.add_words(session, held, "CANARY too", actor=actor, now=NOW)
-        session.flush()
-        assert dispose_of_old(session, NOW.replace(year=2027, month=5, day=23)) == 0
-        assert read(session, cast, held) == {"what_happened": "CANARY"}
-        assert dispose_of_old(session, NOW.replace(year=2027, month=5, day=24)) == 1
-        session.flush()
-        session.expire_all()
-        assert read(session, cast, held) == {}
-        assert records.get_named(session, held.offer_id).additions == ()
-        assert session.scalars(select(TextVersion)).all() == []
-        assert dispose_of_old(session, NOW.replace(year=2027, month=5, day=25)) == 0
-
-    def test_narrowing_the_time_counts_at_once_and_that_it_took_place_stays(self, session, cast):
-        held = cast.signed(what_happened="CANARY")
-        offer = session.get_one(Offer, (cast.place.authority.id, held.offer_id))
-        cast.agreement(offer, replace(OURS, keep_months=1))
-        assert dispose_of_old(session, NOW.replace(month=12)) == 1
-        assert records.find_record(session, offer.id).disposed_on is not None
-
-    def test_the_other_authoritys_words_stay(self, app, cast, doubles):
-        with app.app_context():
-            with doubles.place.scope() as session:
-                theirs = doubles.signed(replace(OURS, keep_months=1), what_happened="CANARY")
-                session.commit()
-                offer_id = theirs.offer_id
-            with cast.place.scope() as session:
-                assert dispose_of_old(session, NOW.replace(year=2030)) == 0
-            with doubles.place.scope() as session:
-                assert read(session, doubles, records.find_record(session, offer_id)) != {}

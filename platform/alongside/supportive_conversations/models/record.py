@@ -58,6 +58,8 @@ class ConversationRecord(TenantScoped, Base):
     signed_on: Mapped[date | None]
     closes_on: Mapped[date | None]
     closed_at: Mapped[datetime | None]
+    # The day on which words that are not signed by then are deleted; None until both were told.
+    words_end_on: Mapped[date | None]
     # The day on which its words were deleted, as the two agreed; that it took place stays.
     disposed_on: Mapped[date | None]
     # Learning for the setting goes out when both have let it go, once.

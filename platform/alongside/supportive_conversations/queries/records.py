@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from alongside.actions.queries import sources_at_rest
-from alongside.agreements.models import NotesAgreement
 from alongside.agreements.rules.terms import Allowed, Covered, Mode
-from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.people.models import Membership
@@ -168,6 +166,7 @@ def list_to_sign(session: Session, actor: Actor) -> Sequence[ConversationRecord]
         select(ConversationRecord)
         .where(
             ConversationRecord.state == RecordState.CHECKING,
+            ConversationRecord.disposed_on.is_(None),
             or_(
                 is_person & ConversationRecord.person_signed_at.is_(None),
                 is_leader & ConversationRecord.leader_signed_at.is_(None),
@@ -195,26 +194,3 @@ def list_to_close(session: Session, today: date) -> Sequence[ConversationRecord]
         .order_by(ConversationRecord.id)
         .with_for_update(skip_locked=True)
     ).all()
-
-
-def list_to_dispose(
-    session: Session, today: date
-) -> Sequence[tuple[ConversationRecord, NotesAgreement]]:
-    """Signed conversations whose words have been kept as long as was agreed, the oldest first."""
-    kept_for = func.make_interval(0, NotesAgreement.keep_months)
-    rows = session.execute(
-        select(ConversationRecord, NotesAgreement)
-        .join(
-            NotesAgreement,
-            (NotesAgreement.covers_kind == KIND)
-            & (NotesAgreement.covers_id == ConversationRecord.offer_id)
-            & NotesAgreement.state.in_((AgreementState.AGREED, AgreementState.WITHDRAWN)),
-        )
-        .where(
-            ConversationRecord.disposed_on.is_(None),
-            ConversationRecord.signed_on + kept_for <= today,
-        )
-        .order_by(ConversationRecord.id)
-        .with_for_update(of=ConversationRecord, skip_locked=True)
-    )
-    return [(row[0], row[1]) for row in rows]

@@ -94,11 +94,21 @@ def has_changed(session: Session, offer_id: UUID, member_id: UUID) -> bool:
 def waits_for_check(session: Session, record_id: UUID, member_id: UUID) -> bool:
     """A record waits for this one of the pair to look at it and sign."""
     held = session.get(ConversationRecord, (get_open_tenant(), record_id))
-    if held is None or held.state != RecordState.CHECKING:
+    if held is None or held.state != RecordState.CHECKING or held.disposed_on is not None:
         return False
     if member_id == held.person_id:
         return held.person_signed_at is None
     return member_id == held.leader_id and held.leader_signed_at is None
+
+
+def has_words_that_end(session: Session, offer_id: UUID, member_id: UUID) -> bool:
+    """This one of a pair still has words that are deleted soon unless both sign them."""
+    held = session.scalars(
+        select(ConversationRecord).where(ConversationRecord.offer_id == offer_id)
+    ).one_or_none()
+    if held is None or member_id not in held.pair:
+        return False
+    return held.words_end_on is not None and held.signed_on is None and held.disposed_on is None
 
 
 def was_held_with(session: Session, offer_id: UUID, member_id: UUID) -> bool:

@@ -14,6 +14,8 @@ EARLY: Final = timedelta(hours=1)
 CLOSES_AFTER: Final = timedelta(days=90)
 # When whoever has not signed is reminded, in days; then never again.
 CHECK_REMINDERS: Final = (2, 7)
+# Words that were never signed are deleted when the two were told this long before.
+TOLD_BEFORE: Final = timedelta(days=14)
 
 # The parts of the template that hold words of their own, and the words in each.
 _OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -59,6 +61,17 @@ def check_can_begin(starts_at: datetime, *, now: datetime) -> None:
         raise DomainError(
             N_("It is arranged for later. Suggest another time if you would like to talk sooner.")
         )
+
+
+def words_end_on(kept_until: date, today: date) -> date:
+    """The day on which words never signed are deleted, for whoever is told of it `today`."""
+    return max(kept_until, today + TOLD_BEFORE)
+
+
+def check_not_over(disposed_on: date | None) -> None:
+    """Nothing is written or signed any more once the words were deleted. Raises `DomainError`."""
+    if disposed_on is not None:
+        raise DomainError(N_("What was written here was deleted in its time, and nothing follows."))
 
 
 def check_can_write(state: RecordState, name: str) -> None:

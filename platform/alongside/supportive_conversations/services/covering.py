@@ -29,6 +29,7 @@ def check_may_write(session: Session, actor: Actor, offer_id: UUID, name: str, t
     held = records.get_record(session, offer_id, actor)
     if name not in _names(session, held, actor):
         raise NotFound
+    recording.check_not_over(held.disposed_on)
     recording.check_can_write(RecordState(held.state), name)
     covered = records.covered_of(held)
     check_may_keep(session, covered, name=name, text=text, actor=actor)

@@ -90,6 +90,7 @@ def hand_over(session: Session, held: ConversationRecord, *, actor: Actor, now: 
     """Writing is done for now: both look at whether the record is fair. Raises `DomainError`."""
     _check_pair(actor, held)
     conversations.lock(session, held)
+    recording.check_not_over(held.disposed_on)
     recording.check_can_move(RecordState(held.state), RecordState.CHECKING)
     held.state = RecordState.CHECKING
     following.ask_for_check(session, held, asked_by=actor, now=now)
@@ -100,6 +101,7 @@ def take_back(session: Session, held: ConversationRecord, *, actor: Actor, now: 
     """Go on writing; whatever was signed has to be signed again. Raises `DomainError`."""
     _check_pair(actor, held)
     conversations.lock(session, held)
+    recording.check_not_over(held.disposed_on)
     recording.check_can_move(RecordState(held.state), RecordState.DRAFTING)
     held.state, held.fair = RecordState.DRAFTING, None
     held.person_signed_at = held.leader_signed_at = None
@@ -123,6 +125,7 @@ def sign(
     """
     _check_pair(actor, held)
     conversations.lock(session, held)
+    recording.check_not_over(held.disposed_on)
     recording.check_can_move(RecordState(held.state), RecordState.AGREED)
     if actor.id == held.person_id:
         recording.check_can_sign(fair, comment=comment)
@@ -144,6 +147,7 @@ def add_words(
 ) -> Addition:
     """Add to what both have signed, as the agreement allows. Raises `NotAgreed`, `DomainError`."""
     _check_pair(actor, held)
+    recording.check_not_over(held.disposed_on)
     recording.check_can_add(RecordState(held.state))
     covered = records.covered_of(held)
     check_may_keep(session, covered, name="addition", text=text, actor=actor)

@@ -85,4 +85,5 @@ def _check_may_write(session: Session, held: ConversationRecord, text: str, acto
     covered = records.covered_of(held)
     check_may_keep(session, covered, name="first_step", text=text, actor=actor)
     conversations.lock(session, held)
+    recording.check_not_over(held.disposed_on)
     recording.check_can_write(RecordState(held.state), rules.PART)

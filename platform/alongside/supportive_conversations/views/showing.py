@@ -45,7 +45,7 @@ def card_of(
 def being_written(offer_id: UUID) -> ConversationRecord:
     """The record of one's own conversation while it is written. Raises `NotFound`."""
     held = records.get_record(db.session(), offer_id, current_actor)
-    if held.state != RecordState.DRAFTING:
+    if held.state != RecordState.DRAFTING or held.disposed_on is not None:
         raise NotFound
     return held
 

@@ -78,7 +78,7 @@ def take_back(offer_id: UUID) -> ResponseReturnValue:
 def sign(offer_id: UUID) -> ResponseReturnValue:
     """The whole record as it stands; the person says whether it is fair; both sign."""
     held = records.get_record(db.session(), offer_id, current_actor)
-    if held.state != RecordState.CHECKING:
+    if held.state != RecordState.CHECKING or held.disposed_on is not None:
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
     is_person = held.person_id == current_actor.id
     covered = records.covered_of(held)
@@ -135,7 +135,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
 def add_words(offer_id: UUID) -> ResponseReturnValue:
     """Add to what both have signed; what is there stays as it is."""
     held = records.get_record(db.session(), offer_id, current_actor)
-    if held.signed_on is None:
+    if held.signed_on is None or held.disposed_on is not None:
         raise NotFound
     if away := led_back(held):
         return away
