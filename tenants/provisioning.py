@@ -1,6 +1,5 @@
 """Opening, suspending and resuming an authority. What the operator does; no word of anybody's."""
 
-import re
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,9 +9,8 @@ from sqlalchemy.orm import Session
 from alongside.kernel.errors import N_, DomainError
 from alongside.kernel.ids import new_id
 from tenants.models import NATIONS, Authority
-from tenants.web import RESERVED
+from tenants.web import RESERVED, SLUG
 
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]")
 # Signs of Safety scales from 0, Effective Child Protection in Wales from 1.
 SCALES = {"wales": (1, 10), "england": (0, 10)}
 LANGUAGES = {"wales": "cy", "england": "en"}
@@ -69,7 +67,7 @@ def open_authority(
 
 def check_can_use_slug(session: Session, slug: str) -> None:
     """Raises `DomainError` for a slug that an address could not carry or that is taken."""
-    if not _SLUG.fullmatch(slug):
+    if not SLUG.fullmatch(slug):
         raise DomainError(
             N_("Use 3 to 40 of a to z, 0 to 9 and hyphen, with no hyphen first or last."),
             field="slug",

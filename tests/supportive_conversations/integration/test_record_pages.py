@@ -302,7 +302,7 @@ def test_the_page_of_a_signed_conversation_takes_few_statements(pages, page):
     pages.be("practitioner").get(f"/conversations/{offer_id}/{page}")
     with counting_statements() as asked:
         pages.get(f"/conversations/{offer_id}/{page}")
-    assert len(asked) <= 9, asked
+    assert len(asked) <= 8, asked
 
 
 def test_a_named_reader_reads_what_was_added_too(pages, cast):

@@ -32,6 +32,14 @@ def test_another_authority_and_none_at_all_answer_alike_to_the_byte(scratch, wor
     assert headers(absent) == headers(foreign)
 
 
+@pytest.mark.parametrize(
+    "slug", ["haf%00an", "HAFAN", "-", "a" * 300, "%F0%9F%90%8C%F0%9F%90%8C%F0%9F%90%8C"]
+)
+def test_what_cannot_be_an_address_of_ours_names_nobody(scratch: Browser, world: World, slug):
+    scratch.sign_in(world.here.accounts["practitioner"])
+    assert scratch.get(f"/{slug}/scratch").status_code == 404
+
+
 def test_a_role_that_is_not_held_finds_nothing(scratch: Browser, world: World):
     scratch.sign_in(world.here.accounts["practitioner"])
     assert scratch.get("/hafan/scratch/admin").status_code == 404
