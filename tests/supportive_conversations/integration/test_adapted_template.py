@@ -10,7 +10,7 @@ from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import ConversationRecord
 from tests.factories.policies import adapted, make_version
 from tests.queries import counting_statements
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 from tests.supportive_conversations.times import NOW
 
 NAME = "own_the way home"

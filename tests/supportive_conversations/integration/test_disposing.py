@@ -19,8 +19,8 @@ from alongside.supportive_conversations.services.disposing import dispose_of_old
 from alongside.supportive_conversations.states import Fair, RecordState
 from alongside.writing.models import Text, TextVersion
 from tests.factories.conversations import EVERY_MODE, NOW
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
 from tests.supportive_conversations.integration.test_recording import read
+from tests.supportive_conversations.pages import Pages
 
 OURS = preset(Level.OURS, EVERY_MODE)
 HALF_A_YEAR = replace(OURS, keep_months=6)

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.factories.conversations import NOW
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 
 NO_DIAGNOSES = ("depress", "trauma", "anxiety", "burnout", "disorder", "ptsd")
 

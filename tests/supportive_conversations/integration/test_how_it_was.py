@@ -19,7 +19,7 @@ from alongside.supportive_conversations.services import reflecting
 from alongside.supportive_conversations.services.disposing import dispose_of_old
 from tenants.keys import DataKey
 from tests.factories.conversations import EVERY_MODE, NOW
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 
 OURS = preset(Level.OURS, EVERY_MODE)
 HERE = "CANARY how it was"

@@ -21,7 +21,7 @@ from alongside.supportive_conversations.rules.recording import (
 )
 from tests.factories.conversations import EVERY_MODE, NOW
 from tests.queries import counting_statements
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 
 OURS = preset(Level.OURS, EVERY_MODE)
 MINE, THEIRS = "hardest_by_person", "hardest_by_leader"

@@ -16,7 +16,7 @@ from alongside.supportive_conversations.models import Offer, SettingLearning
 from alongside.supportive_conversations.states import OfferState
 from tests.factories.conversations import EVERY_MODE, soon
 from tests.queries import counting_statements
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 from tests.supportive_conversations.times import NOW
 
 OURS = preset(Level.OURS, EVERY_MODE)

@@ -26,7 +26,7 @@ from alongside.supportive_conversations.services.words import repairs_to
 from tenants.reading import WordsShut
 from tests.factories.conversations import EVERY_MODE, NOW
 from tests.queries import counting_statements
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 
 OURS = preset(Level.OURS, EVERY_MODE)
 NURSE = Mending(RepairKind.ADULTS, "CANARY nurse", "Say CANARY sorry", Wanted.YES)

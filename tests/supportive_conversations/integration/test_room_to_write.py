@@ -15,8 +15,8 @@ from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.states import RecordState
 from alongside.writing.models import Text, TextBeside
 from tests.factories.conversations import EVERY_MODE
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
 from tests.supportive_conversations.integration.test_record_pages import made
+from tests.supportive_conversations.pages import Pages
 from tests.supportive_conversations.times import NOW
 
 OURS = preset(Level.OURS, EVERY_MODE)

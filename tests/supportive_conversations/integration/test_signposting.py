@@ -12,7 +12,7 @@ from alongside.kernel import clock
 from alongside.kernel.tables import Base
 from tests.factories.policies import adapted, make_version
 from tests.queries import counting_statements
-from tests.supportive_conversations.integration.test_conversation_pages import Pages
+from tests.supportive_conversations.pages import Pages
 from tests.supportive_conversations.times import NOW
 
 
