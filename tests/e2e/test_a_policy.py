@@ -76,3 +76,20 @@ def _begin(lead: Visitor, address: str, what: str) -> None:
     button = lead.page.locator(f"button[value='{what}']")
     if button.count():
         button.click()
+
+
+@pytest.mark.parametrize(
+    ("slug", "size", "language"),
+    [("hafan", "phone", "cy"), ("ashmere", "desktop", "en")],
+    ids=["Welsh on a phone", "English on a desktop"],
+)
+def test_everybody_can_read_where_support_is_and_take_the_template_along(
+    site: Site, arrive: Arrive, slug: str, size: str, language: str
+):
+    person = arrive(size, language).sign_in(site.login(slug, "practitioner"))
+    person.open(f"/{slug}/policies/authority")
+    person.look("policy-of-the-authority")
+    numbers = person.page.locator(".app-signposts a[href^='tel:']")
+    assert numbers.count() >= 2
+    person.open(f"/{slug}/policies/authority/template")
+    person.look("template-of-the-authority")
