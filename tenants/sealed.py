@@ -3,7 +3,7 @@
 A model declares a pair: `summary_sealed = sealed_column()` and `summary = Sealed(500)`. Setting
 the attribute seals the words when the session flushes; reading it opens them. Who may read is
 not decided here; but a field that is `guarded` stays shut until whoever decides has let it open
-(`tenants.reading`).
+(`tenants.reading`), and keeps nothing until they have let it be kept (`tenants.keeping`).
 """
 
 from typing import TYPE_CHECKING, Any, overload
@@ -16,6 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 from alongside.kernel import crypto
 from tenants import reading
+from tenants.keeping import check_may_be_kept, install_keeping
 from tenants.keys import Keyring
 from tenants.mixins import TenantScoped
 
@@ -43,7 +44,8 @@ class Sealed:
     """The readable half of a sealed field, stored in the column `<name>_sealed`.
 
     `max_length` is in characters and is for schemas to read; the empty string is kept as None.
-    Reading a `guarded` field raises `WordsShut` unless its sharing unit is open for reading.
+    A `guarded` field raises `WordsShut` when it is read while its sharing unit is not open, and at
+    the flush when nobody who decides has let words of that unit be kept.
     """
 
     def __init__(self, max_length: int, *, guarded: bool = False) -> None:
@@ -86,6 +88,7 @@ class Sealed:
 
 def install_sealing(session_class: type[Session]) -> None:
     """Seal waiting words at each flush. Calling it again changes nothing."""
+    install_keeping(session_class)
     if not event.contains(session_class, "before_flush", _seal_waiting):
         event.listen(session_class, "before_flush", _seal_waiting)
 
@@ -98,6 +101,8 @@ def _seal_waiting(session: Session, _context: object, _instances: object) -> Non
         keyring = Keyring.of(session)
         unit_id = sharing_unit_of(record)
         for name, text in waiting.items():
+            if getattr(type(record), name).guarded:
+                check_may_be_kept(session, record, unit_id)
             setattr(record, f"{name}_sealed", keyring.seal(text, unit_id, _place(record, name)))
         waiting.clear()
 

@@ -14,6 +14,7 @@ from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.writing import queries, services
 from alongside.writing.rules import Beside, Saved
+from tenants.keeping import let_keep
 from tenants.reading import Leave, words_open
 from tests.factories.world import World
 from tests.writing.kinds import KIND, RECORDS, Record, make_record, register_test_kind
@@ -35,6 +36,7 @@ class Desk:
         self, actor: Actor, text: str, seen: int, name: str = "happened", **ids: UUID | None
     ) -> Saved | Beside:
         """Save as the page of `actor` does."""
+        let_keep(self.session, self.record.unit_id)
         answer = services.save_text(
             self.session,
             kind=KIND,

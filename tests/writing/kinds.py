@@ -10,6 +10,7 @@ from alongside.kernel.errors import N_, DomainError, NotAgreed, NotFound
 from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.writing.kinds import WritingKind, register_writing
+from tenants.keeping import let_keep
 from tests.factories.world import Place
 
 KIND = "test"
@@ -38,7 +39,7 @@ def make_record(place: Place, *names: str) -> Record:
     return made
 
 
-def may_write(_session: Session, actor: Actor, about_id: UUID, _name: str, words: str) -> UUID:
+def may_write(session: Session, actor: Actor, about_id: UUID, _name: str, words: str) -> UUID:
     found = RECORDS.get(about_id)
     if found is None or actor.id not in found.writers:
         raise NotFound
@@ -46,6 +47,7 @@ def may_write(_session: Session, actor: Actor, about_id: UUID, _name: str, words
         raise NotAgreed(N_("Nothing may be written yet."))
     if len(words) > found.most:
         raise DomainError(N_("No more than %(most)s characters."), most=found.most)
+    let_keep(session, found.unit_id)
     return found.unit_id
 
 

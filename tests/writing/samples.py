@@ -6,6 +6,7 @@ from alongside.kernel import clock
 from alongside.kernel.db import db
 from alongside.kernel.ids import new_id
 from alongside.writing import services
+from tenants.keeping import let_keep
 from tests.access.walk import Canary, Sample
 from tests.factories.world import Place, World
 from tests.writing.kinds import KIND, Record, make_record, register_test_kind
@@ -39,6 +40,7 @@ def _labels(side: str) -> frozenset[str]:
 def _write(place: Place) -> Record:
     record = make_record(place)
     with place.scope() as session:
+        let_keep(session, record.unit_id)
         for name, words, seen in (
             ("practitioner", "earlier words", 0),
             ("leader", "current words", 1),

@@ -65,6 +65,9 @@ class TextVersion(HasWords, Base):
         UniqueConstraint("tenant_id", "text_id", "version"),
     )
 
+    # Holds copies alone, of words that were let through when they were typed.
+    of_what_was_kept = True
+
     text_id: Mapped[UUID]
     version: Mapped[int]
     by_id: Mapped[UUID]

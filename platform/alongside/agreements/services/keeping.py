@@ -13,6 +13,7 @@ from alongside.agreements.rules.terms import Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.kernel.errors import N_, NotAgreed, NotFound
 from alongside.people.actor import Actor
+from tenants.keeping import let_keep
 from tenants.keys import Keyring
 
 
@@ -40,6 +41,8 @@ def check_may_keep(
     assert terms is not None
     if name != "action" and not may_write(terms, is_person=actor.id == covered.person_id):
         raise NotAgreed(N_("The two of you agreed that the other one writes."))
+    if name != "action":  # a check for an action says nothing about other words
+        let_keep(session, covered.unit_id)
     return terms
 
 
