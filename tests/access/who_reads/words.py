@@ -1,0 +1,122 @@
+"""The kinds of words that are kept of a conversation, and where each is stored.
+
+Every sealed column and every text of a record has its place here; a new one fails the suite
+until it has one.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Word(StrEnum):
+    """One kind of words. Each scene plants one of each that its agreement lets be written."""
+
+    PART = "part"
+    LEARNING = "learning"
+    SUMMARY = "summary"
+    COMMENT = "comment"
+    ADDITION = "addition"
+    EARLIER = "earlier"
+    BESIDE = "beside"
+    ACTION = "action"
+    THEIR_ACTION = "their_action"
+    DONE = "done"
+    NOTE = "note"
+    REASON = "reason"
+    REPAIR = "repair"
+    PERSONS_NOTE = "persons_note"
+    LEADERS_NOTE = "leaders_note"
+    HOW = "how"
+
+
+TITLES: Final[Mapping[Word, str]] = MappingProxyType(
+    {
+        Word.PART: "the parts of the record",
+        Word.LEARNING: "what the setting could learn",
+        Word.SUMMARY: "the summary",
+        Word.COMMENT: "the person's comment beside the record",
+        Word.ADDITION: "what was added after signing",
+        Word.EARLIER: "what a part said before it was changed",
+        Word.BESIDE: "what the leader typed at the same moment as the person",
+        Word.ACTION: "an action of the person's",
+        Word.THEIR_ACTION: "an action of the leader's",
+        Word.DONE: "an action that is done",
+        Word.NOTE: "the person's word about how it went",
+        Word.REASON: "why somebody was named as a reader",
+        Word.REPAIR: "a relationship to put right",
+        Word.PERSONS_NOTE: "the person's own note beside a part",
+        Word.LEADERS_NOTE: "the leader's own note beside a part",
+        Word.HOW: "how the conversation was for the person",
+    }
+)
+
+W = Word
+ACTIONS: Final = frozenset({W.ACTION, W.THEIR_ACTION, W.DONE})
+ALL_OF_ACTIONS: Final = ACTIONS | {W.NOTE}
+PARTS: Final = frozenset({W.PART, W.PERSONS_NOTE, W.LEADERS_NOTE, W.REPAIR, W.LEARNING})
+TEXTS: Final = PARTS | {W.SUMMARY, W.COMMENT, W.ADDITION}
+# Who owns which action; an owner always reads their own.
+OWNERS: Final[Mapping[Word, str]] = MappingProxyType(
+    {
+        W.ACTION: "practitioner",
+        W.DONE: "practitioner",
+        W.NOTE: "practitioner",
+        W.THEIR_ACTION: "leader",
+    }
+)
+
+# Every sealed column of the database -> the words in it. Empty: no words of a conversation.
+SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
+    {
+        "texts.text": TEXTS - {W.REPAIR, W.ADDITION},
+        "text_versions.text": frozenset({W.EARLIER}),
+        "texts_beside.text": frozenset({W.BESIDE}),
+        "conversation_additions.text": frozenset({W.ADDITION}),
+        "conversation_repairs.who": frozenset({W.REPAIR}),
+        "conversation_repairs.first_step": frozenset({W.REPAIR}),
+        "actions.text": ACTIONS,
+        "actions.done_note": frozenset({W.NOTE}),
+        "agreed_readers.reason": frozenset({W.REASON}),
+        # Under a key of the person's own; the rating is a number.
+        "conversation_how_it_was.text": frozenset({W.HOW}),
+        "conversation_how_it_was.rating": frozenset(),
+        # A copy without a way back, released by both; and what the setting did about it.
+        "setting_learning.text": frozenset({W.LEARNING}),
+        "setting_learning.change": frozenset(),
+        # Copies of actions, and the person's own words, typed for their manager to read.
+        "supervision_pack_items.text": frozenset({W.ACTION, W.DONE}),
+        # Said before there is a conversation, by whoever offers or answers; not under an
+        # agreement. Who reads them is tried for every route in tests/access/test_matrix.py.
+        "events.short_label": frozenset(),
+        "events.summary": frozenset(),
+        "events.external_ref": frozenset(),
+        "event_people.own_strain": frozenset(),
+        "offers.message": frozenset(),
+        "conversation_wishes.timing_note": frozenset(),
+        "conversation_wishes.not_these": frozenset(),
+        "conversation_wishes.place_text": frozenset(),
+        "arrangements.place_text": frozenset(),
+    }
+)
+
+_SECTIONS: Final = (
+    "before_we_start",
+    "what_happened",
+    "feelings_then",
+    "feelings_now",
+    "hardest",
+    "what_helped",
+    "who_affected",
+    "relationships",
+    "next_steps",
+    "closing",
+)
+# Every text of a record -> what it is here. All sections are kept and shown by the same code.
+OF_RECORD: Final[Mapping[str, Word]] = MappingProxyType(
+    dict.fromkeys((*_SECTIONS, "learnt_me", "learnt_us"), W.PART)
+    | {f"{each}_by_person": W.PERSONS_NOTE for each in (*_SECTIONS, "learnt")}
+    | {f"{each}_by_leader": W.LEADERS_NOTE for each in (*_SECTIONS, "learnt")}
+    | {"learnt_setting": W.LEARNING, "summary": W.SUMMARY, "person_comment": W.COMMENT}
+)
