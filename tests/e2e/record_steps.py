@@ -84,7 +84,7 @@ def write_a_part(person: Visitor, conversation: str, part: str, words: str, t: S
     page = person.page
     page.goto(f"{conversation}/record/{part}")
     box = page.locator(f"textarea[name={part}]")
-    status = page.locator("[data-writing-status]")
+    status = page.locator("[data-writing-status]").first
     with without_a_connection(person):
         box.press_sequentially(words, delay=5)
         expect(status).to_have_text(t(NOT_SAVED), timeout=15_000)
