@@ -254,7 +254,7 @@ ACTION: Final = (
         about=W.THEIR_ACTION,
     ),
     Place(
-        "An action that is done",
+        "An action: done",
         "actions.show",
         _always(W.DONE, W.NOTE),
         For.OWNER_OR_READERS,

@@ -5,10 +5,12 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from alongside.agreements.rules.terms import Feeds
+from alongside.people.actor import Actor
 from alongside.supervision import services
-from alongside.supervision.models import PackItem
+from alongside.supervision.models import PackItem, SupervisionPack
 from alongside.supervision.queries import get_pack, list_items
 from alongside.supportive_conversations.models import SettingLearning
 from tests.access.who_reads import never
@@ -91,14 +93,19 @@ def test_learning_that_both_released_is_read_in_the_setting_and_nothing_else_of_
     check(stand, path, {SETTING_LEAD: released})
 
 
-def release(stand: Stand, pack_id: UUID) -> None:
-    """Let the person release a pack as it was built."""
+def release(stand: Stand, pack_id: UUID, *, trimmed: bool = False) -> None:
+    """Let the person go through a pack as it was built, unless they have, and release it."""
     with stand.inside() as session:
         pack, person = get_pack(session, pack_id), stand.world.here.actor(PERSON.name)
-        wanted = {item.id for item in list_items(session, pack)}
-        services.trim(session, pack, wanted=wanted, words={}, actor=person, now=NOW)
+        if not trimmed:
+            trim(session, pack, person)
         services.release(session, pack, actor=person, now=NOW, today=NOW.date())
         session.commit()
+
+
+def trim(session: Session, pack: SupervisionPack, person: Actor) -> None:
+    wanted = {item.id for item in list_items(session, pack)}
+    services.trim(session, pack, wanted=wanted, words={}, actor=person, now=NOW)
 
 
 class TestAPack:
@@ -118,7 +125,11 @@ class TestAPack:
         check(stand, stand.url("supervision.preview", **pack), {PERSON: in_packs()})
         for page in ("show", "release"):
             check(stand, stand.url(f"supervision.{page}", **pack), {})
-        release(stand, pack_id)
+        with stand.inside() as session:
+            trim(session, get_pack(session, pack_id), stand.world.here.actor(PERSON.name))
+            session.commit()
+        check(stand, stand.url("supervision.release", **pack), {PERSON: in_packs()})
+        release(stand, pack_id, trimmed=True)
         both = {PERSON: in_packs(), MANAGER: in_packs()}
         check(stand, stand.url("supervision.show", **pack), both)
         for form in ("pdf", "docx"):

@@ -33,22 +33,22 @@ class Word(StrEnum):
 
 TITLES: Final[Mapping[Word, str]] = MappingProxyType(
     {
-        Word.PART: "the parts of the record",
+        Word.PART: "the part",
         Word.LEARNING: "what the setting could learn",
         Word.SUMMARY: "the summary",
         Word.COMMENT: "the person's comment beside the record",
         Word.ADDITION: "what was added after signing",
         Word.EARLIER: "what a part said before it was changed",
         Word.BESIDE: "what the leader typed at the same moment as the person",
-        Word.ACTION: "an action of the person's",
-        Word.THEIR_ACTION: "an action of the leader's",
-        Word.DONE: "an action that is done",
-        Word.NOTE: "the person's word about how it went",
+        Word.ACTION: "the action",
+        Word.THEIR_ACTION: "the action of the leader",
+        Word.DONE: "the action that is done",
+        Word.NOTE: "a word about how it went",
         Word.REASON: "why somebody was named as a reader",
         Word.REPAIR: "a relationship to put right",
         Word.PERSONS_NOTE: "the person's own note beside a part",
         Word.LEADERS_NOTE: "the leader's own note beside a part",
-        Word.HOW: "how the conversation was for the person",
+        Word.HOW: "how the conversation was for the person ²",
     }
 )
 
