@@ -269,6 +269,15 @@ class TestAfterwards:
         assert added == ["and this"]
         assert read(session, cast, held) == {"what_happened": "a word"}
 
+    def test_a_leader_adds_nothing_to_what_they_no_longer_read(self, session, cast):
+        held = cast.signed(preset(Level.PERSON_KEEPS, EVERY_MODE), hardest="the wait")
+        later = NOW + timedelta(days=8)
+        leader, person = cast.place.actor("leader"), cast.place.actor("practitioner")
+        recording.add_words(session, held, "while I read", actor=leader, now=NOW)
+        with pytest.raises(NotFound):
+            recording.add_words(session, held, "too late", actor=leader, now=later)
+        recording.add_words(session, held, "mine", actor=person, now=later)
+
     def test_nothing_is_added_before_it_is_signed(self, session, cast):
         held = cast.held()
         with pytest.raises(DomainError):

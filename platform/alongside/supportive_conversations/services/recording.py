@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from alongside.agreements.reading import find_leave
 from alongside.agreements.services import check_may_keep
 from alongside.audit.services import record
 from alongside.kernel.errors import NotFound
@@ -145,12 +146,17 @@ def sign(
 def add_words(
     session: Session, held: ConversationRecord, text: str, *, actor: Actor, now: datetime
 ) -> Addition:
-    """Add to what both have signed, as the agreement allows. Raises `NotAgreed`, `DomainError`."""
+    """Add to what both have signed, as the agreement allows. Raises `NotAgreed`, `DomainError`.
+
+    A leader who no longer reads it (A3) adds nothing to it either: `NotFound`.
+    """
     _check_pair(actor, held)
     recording.check_not_over(held.disposed_on)
     recording.check_can_add(RecordState(held.state))
     covered = records.covered_of(held)
     check_may_keep(session, covered, name="addition", text=text, actor=actor)
+    if find_leave(session, covered, actor.id, today=day_of(session, now)) is None:
+        raise NotFound
     made = Addition(
         record_id=held.id, unit_id=held.offer_id, by_id=actor.id, written_at=now, text=text
     )
