@@ -17,6 +17,9 @@ from deploy.local.paths import PROGRAMS, ROOT
 # A worker that has run out of tests takes over half of the other’s: the long walks come together.
 WORKERS = ("-n", "2", "--dist", "worksteal")
 
+# Each with servers of its own, which the tests of one file share.
+FILES = ("-n", "2", "--dist", "loadfile")
+
 
 @dataclass(frozen=True)
 class Check:
@@ -39,8 +42,8 @@ STILL = (
     Check("Import contracts", ("lint-imports",)),
 )
 STRUCTURE = Check("Structure, templates and translations", _pytest(*WORKERS, WHOLE))
-FAULT = Check("Fault tests", _pytest("-m", "fault"))
-E2E = Check("Browser tests", _pytest("-m", "e2e"))
+FAULT = Check("Fault tests", _pytest(*FILES, "-m", "fault"))
+E2E = Check("Browser tests", _pytest(*FILES, "-m", "e2e"))
 
 
 def _structure_and_unit() -> Check:

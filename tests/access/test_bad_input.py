@@ -2,6 +2,7 @@
 
 import itertools
 from random import Random
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -83,7 +84,7 @@ def _spoilt(path: str, random: Random) -> str:
         return path
     parts = path.split("/")
     value = random.choice(VALUES).encode("utf-8", "replace").decode()[:60]
-    parts[random.randrange(1, len(parts))] = value.replace("\r", "").replace("\n", "") or "x"
+    parts[random.randrange(1, len(parts))] = quote(value, safe="") or "x"
     return "/".join(parts)
 
 

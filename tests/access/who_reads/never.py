@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from flask import Flask
+
+from alongside.notices.kinds import NoticeKind
+
 
 def _of(slice_: str, names: str) -> tuple[str, ...]:
     return tuple(f"{slice_}.{name}" for name in names.split())
@@ -120,3 +124,9 @@ DOCUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "pack": "A released pack as a file",
     }
 )
+
+
+def kinds_of(app: Flask) -> Mapping[str, NoticeKind]:
+    """The kinds of notice that the application sends; without those that other tests bring."""
+    known: dict[str, NoticeKind] = app.extensions["alongside.notice_kinds"]
+    return {code: kind for code, kind in known.items() if not code.startswith("test:")}

@@ -56,7 +56,7 @@ def test_nothing_that_is_sent_done_or_noted_holds_a_word(stand: Stand, log: Log)
 
 
 def test_a_notice_in_the_app_says_what_its_kind_says_and_nothing_else(stand: Stand):
-    kinds = stand.app.extensions["alongside.notice_kinds"]
+    kinds = never.kinds_of(stand.app)
     assert {code: kind.line for code, kind in kinds.items()} == never.NOTICES
     for reader in EVERYBODY:
         for path in (stand.url("notices.list_notices"), stand.url("home.show")):

@@ -59,7 +59,7 @@ def test_every_job_is_in_the_table():
 
 
 def test_every_kind_of_notice_is_in_the_table(app):
-    assert set(never.NOTICES) == set(app.extensions["alongside.notice_kinds"])
+    assert set(never.NOTICES) == set(never.kinds_of(app))
 
 
 def test_every_command_is_in_the_table():
