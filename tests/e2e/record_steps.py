@@ -100,3 +100,4 @@ def sign(visitor: Visitor, conversation: str, answer: str, t: Say) -> None:
     page.get_by_label(t(answer), exact=True).check()
     visitor.look("sign")
     press(page, t("Sign"))
+    page.wait_for_url(f"{conversation}/record")

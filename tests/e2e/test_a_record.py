@@ -72,6 +72,7 @@ def write_the_record(person: Visitor, conversation: str, words: Words, t: Say) -
     page.locator("textarea[name=learnt_setting]").fill(words.learning)
     person.look("record-whole")
     press(page, t("Done for now"))
+    page.wait_for_url(f"{conversation}/record")  # the page saves first, and then sends
     person.look("record")
 
 
