@@ -110,12 +110,19 @@ def actions_of(
 ) -> SourceActions:
     """What `actions/parts/of_source.html` shows on a source's page, as far as `actor` may read."""
     listed = reading.list_of_source(session, actor, source_kind, source_id)
-    source = find_source(source_kind)
-    people: Mapping[UUID, str] = {}
-    if source is not None and policy.may_add(session, actor, source, source_id):
-        people = queries.names_of_those_here(session, source.people(session, source_id))
+    people = people_to_give(session, actor, source_kind, source_id)
     names = names_of(session, {action.owner_id for action in listed}) if listed else {}
     return SourceActions(rows_of(listed, day_of(session, now), names), people)
+
+
+def people_to_give(
+    session: Session, actor: Actor, source_kind: str, source_id: UUID
+) -> Mapping[UUID, str]:
+    """To whom `actor` may give a new action of this source, by name; nobody when they may not."""
+    source = find_source(source_kind)
+    if source is None or not policy.may_add(session, actor, source, source_id):
+        return {}
+    return queries.names_of_those_here(session, source.people(session, source_id))
 
 
 def actions_on(

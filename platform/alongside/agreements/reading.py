@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import NotesAgreement
-from alongside.agreements.rules.keeping import other_may_read
+from alongside.agreements.rules.keeping import other_may_read, still_reads
 from alongside.agreements.rules.terms import Covered, Level, Mode, Scope, Terms
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
@@ -66,7 +66,7 @@ def find_leave(
         return opened, Leave(covered.unit_id)
     reader = queries.find_reader(session, agreement, viewer_id)
     ended = agreement.state == AgreementState.WITHDRAWN or terms.mode is Mode.NONE
-    if is_other or reader is None or ended or (reader.until is not None and today > reader.until):
+    if is_other or reader is None or ended or not still_reads(reader.until, today):
         return None
     summary = reader.scope == Scope.SUMMARY
     if covered.signed_on is None or (summary and not covered.summary_approved):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
 from alongside.agreements.models import AgreedReader, NotesAgreement
-from alongside.agreements.rules.keeping import other_may_read
+from alongside.agreements.rules.keeping import other_may_read, still_reads
 from alongside.agreements.rules.terms import Covered, Level, Mode, Scope
 from alongside.agreements.states import AgreementState
 from alongside.people.actor import Actor
@@ -91,4 +91,4 @@ def _readers(session: Session, agreement: NotesAgreement, today: date) -> list[A
     if agreement.level not in _WITH_READERS:
         return []
     listed = queries.list_readers(session, agreement)
-    return [each for each in listed if each.until is None or each.until >= today]
+    return [each for each in listed if still_reads(each.until, today)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from alongside.agreements.rules.keeping import still_reads
 from alongside.agreements.rules.terms import Covered, Level, Mode, TakenBy, Terms
 
 
@@ -101,6 +102,6 @@ def reads_back(terms: TermsShown, before: TermsShown | None, *, ended: bool, tod
     reading = {
         (each.id, each.scope)
         for each in before.readers
-        if not ended and (each.until is None or each.until >= today)
+        if not ended and still_reads(each.until, today)
     }
     return any((each.id, each.scope) not in reading for each in terms.readers)

@@ -58,6 +58,11 @@ def may_write(terms: Terms, *, is_person: bool) -> bool:
     return (TakenBy.PERSON if is_person else TakenBy.OTHER) in writers(terms)
 
 
+def still_reads(until: date | None, today: date) -> bool:
+    """Whether a named reader's last day is not over (None: as long as it is kept)."""
+    return until is None or until >= today
+
+
 def other_may_read(terms: Terms, signed_on: date | None, today: date) -> bool:
     """Whether the one who is not the person may still read (A3 ends some days after signing)."""
     if terms.other_reads_days is None or signed_on is None:

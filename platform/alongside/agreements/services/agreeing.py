@@ -13,6 +13,7 @@ from alongside.agreements.kinds import WAITING
 from alongside.agreements.models import AgreedReader, NotesAgreement
 from alongside.agreements.rules.changing import check_can_move, is_wider
 from alongside.agreements.rules.choices import check_can_agree
+from alongside.agreements.rules.keeping import still_reads
 from alongside.agreements.rules.terms import Allowed, Covered, Terms
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
@@ -235,7 +236,7 @@ def _name_readers(
     before = {
         (each.member_id, each.scope): each.reads_since
         for each in reading
-        if each.until is None or each.until >= today
+        if still_reads(each.until, today)
     }
     for reader in terms.readers:
         session.add(

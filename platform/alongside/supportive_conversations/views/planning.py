@@ -6,7 +6,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 
-from alongside.actions.presenters import actions_of, values_of_new
+from alongside.actions.presenters import people_to_give, values_of_new
 from alongside.actions.rules import ActionKind
 from alongside.actions.schemas import ActionSchema
 from alongside.actions.services import add_action
@@ -50,8 +50,8 @@ def plan_action(offer_id: UUID) -> ResponseReturnValue:
 
     if answer := sent(form, do):
         return answer
-    part = actions_of(session, current_actor, records.KIND, offer_id, now=now)
-    return show("action", form=form, held=held, people=part.people)
+    people = people_to_give(session, current_actor, records.KIND, offer_id)
+    return show("action", form=form, held=held, people=people)
 
 
 def _from_repair(held: ConversationRecord) -> dict[str, Typed]:

@@ -133,18 +133,19 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
     named = records.get_named(db.session(), offer_id)
     held = named.record
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
-        texts = words_by_name(db.session(), held, opened)
-        repairs = repairs_to(db.session(), held, opened)
+        words = _words_in(named, opened)
         template = records.template_of(db.session(), held)
         return show(
             "read",
             held=held,
             opened=opened,
             card=card_of(held, opened, named.names),
-            parts=presenters.list_parts(template, current_language(), texts, repairs=repairs),
-            summary=texts.get(SUMMARY, ""),
-            comment=texts.get(COMMENT, ""),
-            additions=additions_to(named, opened),
+            parts=presenters.list_parts(
+                template, current_language(), words.texts, repairs=words.repairs
+            ),
+            summary=words.texts.get(SUMMARY, ""),
+            comment=words.texts.get(COMMENT, ""),
+            additions=words.additions,
             names=named.names,
         )
 
@@ -154,11 +155,19 @@ def _read(named: Named) -> tuple[_Words, Opened | None]:
 
     Nor for the leader after a hand-over is over.
     """
-    session, held = db.session(), named.record
+    covered = records.covered_of(named.record)
     try:
-        with reading(session, records.covered_of(held), current_actor, **when()) as opened:
-            texts = words_by_name(session, held, opened)
-            repairs = repairs_to(session, held, opened)
-            return _Words(texts, repairs, additions_to(named, opened)), opened
+        with reading(db.session(), covered, current_actor, **when()) as opened:
+            return _words_in(named, opened), opened
     except NotFound:
         return _Words({}, (), ()), None
+
+
+def _words_in(named: Named, opened: Opened) -> _Words:
+    """Everything that is open to whoever looks. Call inside `reading`."""
+    session, held = db.session(), named.record
+    return _Words(
+        words_by_name(session, held, opened),
+        repairs_to(session, held, opened),
+        additions_to(named, opened),
+    )
