@@ -1,0 +1,1 @@
+"""What words are like. Nothing here knows about Flask, SQL or who is asking."""
