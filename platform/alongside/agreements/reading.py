@@ -1,10 +1,11 @@
-"""The one function that decides who may read whose words. Nothing else may open them.
+"""The one place that decides who may read whose words. Nothing else may open them.
 
-Pages, lists, search, documents, packs, mails and jobs all come through here; a test sees to it
-that nobody else draws the bolt (`tenants.reading`).
+Two functions, because words are of two kinds: those that two people have agreed about, and those
+that one person owns and may share. Pages, lists, search, documents, packs, mails and jobs all come
+through here; a test sees to it that nobody else draws the bolt (`tenants.reading`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +14,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.agreements import queries
-from alongside.agreements.models import NotesAgreement
+from alongside.agreements.models import NotesAgreement, Share
 from alongside.agreements.rules.keeping import other_may_read, still_reads
+from alongside.agreements.rules.owning import Names, Owned
 from alongside.agreements.rules.terms import Covered, Level, Mode, Scope, Terms
 from alongside.agreements.states import AgreementState
 from alongside.audit.services import record
@@ -92,3 +94,67 @@ def reading(
         record(session, "agreement:words:read", opened.agreement, actor_id=viewer.id, now=now)
     with words_open(leave):
         yield opened
+
+
+@dataclass(frozen=True)
+class OpenedOwn:
+    """What one viewer may read of something that one person owns; `names` None is all of it."""
+
+    is_owner: bool
+    is_shared: bool
+    names: Names
+
+
+@contextmanager
+def reading_own(
+    session: Session, owned: Owned, viewer: Actor, *, now: datetime, today: date
+) -> Iterator[OpenedOwn]:
+    """Open what one person owns for `viewer` inside the block. Raises `NotFound` when not theirs.
+
+    The owner always reads, whoever else writes in it reads their part, and anybody else only
+    while it is shared with them, and never by rank. That somebody read by a share is kept where
+    the owner sees it.
+    """
+    share = None
+    if viewer.id not in owned.writers:
+        share = queries.find_open_share(session, owned.kind, owned.id, viewer.id, today=today)
+    opened = _opened_own(owned, viewer, share)
+    if opened is None:
+        raise NotFound
+    if share is not None:
+        record(session, "share:words:read", share, actor_id=viewer.id, now=now)
+    with words_open(Leave(owned.unit_id, opened.names)):
+        yield opened
+
+
+@contextmanager
+def reading_own_all(
+    session: Session, things: Collection[Owned], viewer: Actor, *, today: date
+) -> Iterator[Mapping[UUID, OpenedOwn]]:
+    """Open a list of things of one kind, in one statement; what is not the viewer's is left out.
+
+    A list shows a line of each. Reading the rest of somebody else's is `reading_own`, which keeps
+    that it was done.
+    """
+    others = [each for each in things if viewer.id not in each.writers]
+    shares: Mapping[UUID, Share] = {}
+    if others:
+        ids = [each.id for each in others]
+        kind = others[0].kind
+        assert all(each.kind == kind for each in others), "a list is of one kind"
+        shares = queries.shares_of_each(session, kind, ids, reader_id=viewer.id, today=today)
+    found = {each.id: _opened_own(each, viewer, shares.get(each.id)) for each in things}
+    opened = {about_id: each for about_id, each in found.items() if each is not None}
+    leave = (Leave(each.unit_id, opened[each.id].names) for each in things if each.id in opened)
+    with words_open(*leave):
+        yield opened
+
+
+def _opened_own(owned: Owned, viewer: Actor, share: Share | None) -> OpenedOwn | None:
+    if viewer.id == owned.owner_id:
+        return OpenedOwn(is_owner=True, is_shared=False, names=None)
+    if viewer.id in owned.others:
+        return OpenedOwn(is_owner=False, is_shared=False, names=owned.others[viewer.id])
+    if share is None:
+        return None
+    return OpenedOwn(is_owner=False, is_shared=True, names=owned.shared_names)

@@ -42,6 +42,21 @@ class PressSchema(FormSchema):
     """A button and nothing else."""
 
 
+class ShareSchema(FormSchema):
+    """Whom to share with, and perhaps until when."""
+
+    find = Text(60)
+    chosen = Identifiers(10, load_default=list)
+    until = Day()
+    then = Choice(["find", "share"])
+
+
+class StopSchema(FormSchema):
+    """With whom to stop sharing; with everybody when nobody is named."""
+
+    reader_id = Identifier()
+
+
 class LevelSchema(FormSchema):
     """One of the plain choices."""
 

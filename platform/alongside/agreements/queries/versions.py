@@ -1,8 +1,6 @@
 """Reads about notes agreements. Nothing here opens anybody's words."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
@@ -10,33 +8,11 @@ from sqlalchemy.orm import Session
 
 from alongside.agreements.models import AgreedReader, NotesAgreement
 from alongside.agreements.states import AgreementState
-from alongside.audit.models import AuditEvent
-from alongside.people.models import Membership, ReportingLine
-from alongside.people.names import fold
 from tenants.context import get_open_tenant
 from tenants.keys import Keyring
 
 # The version that counts: agreed, or ended since.
 _CURRENT = (AgreementState.AGREED, AgreementState.WITHDRAWN)
-MOST_FOUND = 10
-
-
-@dataclass(frozen=True)
-class Look:
-    """That somebody beyond the pair has read: who, when last, and how often."""
-
-    member_id: UUID
-    last_at: datetime
-    times: int
-
-
-@dataclass(frozen=True)
-class Colleague:
-    """Somebody who can be named as a reader."""
-
-    id: UUID
-    name: str
-    job_title: str
 
 
 def find_current(session: Session, kind: str, about_id: UUID) -> NotesAgreement | None:
@@ -160,60 +136,3 @@ def readers_of_each(
         listed[row.agreement_id].append(row)
     Keyring.of(session).preload(key for key, readers in listed.items() if readers)
     return listed
-
-
-def list_looks(session: Session, version_ids: Collection[UUID]) -> Sequence[Look]:
-    """Who beyond the pair has read under these versions, the last to look first."""
-    last_at = func.max(AuditEvent.at)
-    rows = session.execute(
-        select(AuditEvent.actor_id, last_at, func.count())
-        .where(
-            AuditEvent.subject_id.in_(version_ids),
-            AuditEvent.verb == "agreement:words:read",
-            AuditEvent.actor_id.is_not(None),
-        )
-        .group_by(AuditEvent.actor_id)
-        .order_by(last_at.desc(), AuditEvent.actor_id)
-    )
-    return [Look(who, at, times) for who, at, times in rows if who is not None]
-
-
-def list_colleagues(
-    session: Session, find: str, *, without: Collection[UUID]
-) -> Sequence[Colleague]:
-    """The first few members whose names hold `find`, by name; nobody for an empty one."""
-    if not fold(find):
-        return []
-    rows = session.execute(
-        select(Membership.id, Membership.name, Membership.job_title)
-        .where(
-            Membership.left_at.is_(None),
-            Membership.id.not_in(without),
-            Membership.name_key.contains(fold(find), autoescape=True),
-        )
-        .order_by(Membership.name_key, Membership.id)
-        .limit(MOST_FOUND)
-    )
-    return [Colleague(*row) for row in rows]
-
-
-def list_managers(session: Session, member_id: UUID, *, today: date) -> Sequence[Colleague]:
-    """Whoever is this member's line manager today: the likeliest to be named."""
-    rows = session.execute(
-        select(Membership.id, Membership.name, Membership.job_title)
-        .join(ReportingLine, ReportingLine.manager_id == Membership.id)
-        .where(
-            ReportingLine.membership_id == member_id,
-            ReportingLine.started_on <= today,
-            or_(ReportingLine.ended_on.is_(None), ReportingLine.ended_on >= today),
-            Membership.left_at.is_(None),
-        )
-        .order_by(Membership.name_key, Membership.id)
-    )
-    return [Colleague(*row) for row in rows]
-
-
-def find_here(session: Session, ids: Collection[UUID]) -> frozenset[UUID]:
-    """Which of `ids` are members of this authority who have not left."""
-    here = select(Membership.id).where(Membership.id.in_(ids), Membership.left_at.is_(None))
-    return frozenset(session.scalars(here))
