@@ -50,6 +50,7 @@ SLICES: tuple[str, ...] = (
     "writing",
     "setting_policies",
     "teams",
+    "steps_to_change",
     "supportive_conversations",
     "supervision",
 )

@@ -63,3 +63,19 @@ def test_a_data_key_wrapped_for_one_authority_does_not_unwrap_for_another():
 def test_plain_text_in_a_sealed_column_is_refused():
     with pytest.raises(crypto.CannotOpen):
         crypto.key_id_of(b"words that nobody sealed, long enough to pass for a sealed value")
+
+
+def test_a_mark_is_the_same_for_the_same_words_and_for_no_other_authority_purpose_or_master():
+    provider = crypto.LocalKeyProvider(bytes(32))
+    tenant = new_id()
+    mark = provider.mark(tenant, "reference", "kestrel")
+    assert len(mark) == 32
+    assert mark == crypto.LocalKeyProvider(bytes(32)).mark(tenant, "reference", "kestrel")
+    others = {
+        provider.mark(tenant, "reference", "kestrels"),
+        provider.mark(tenant, "another", "kestrel"),
+        provider.mark(new_id(), "reference", "kestrel"),
+        crypto.LocalKeyProvider(bytes([1] * 32)).mark(tenant, "reference", "kestrel"),
+    }
+    assert len(others) == 4
+    assert mark not in others

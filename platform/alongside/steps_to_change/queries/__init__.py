@@ -1,0 +1,1 @@
+"""Reads about families and what they change. Each list states its order."""

@@ -1,0 +1,1 @@
+"""What can be, whoever asks. Nothing here knows about Flask, SQL or people."""

@@ -1,0 +1,1 @@
+"""What a worker does with families and what they change. The caller commits."""

@@ -1,0 +1,53 @@
+"""Finding a family again by its reference, or beginning it."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from alongside.audit.services import record
+from alongside.people.actor import Actor
+from alongside.steps_to_change.models import Family
+from alongside.steps_to_change.queries.families import find_marked
+from alongside.steps_to_change.rules.references import folded, tidy_reference
+from tenants.keys import Keyring
+
+_PURPOSE = "family reference"
+
+
+def mark_of(session: Session, reference: str) -> bytes:
+    """What stands for this reference in the open authority, however its letters are typed.
+
+    Raises `DomainError` beside "reference" for what cannot be one.
+    """
+    return Keyring.of(session).mark(_PURPOSE, folded(tidy_reference(reference)))
+
+
+def find_by_reference(session: Session, reference: str, *, actor: Actor) -> Family | None:
+    """This worker's family with this reference, or None. Raises `DomainError` as `mark_of` does."""
+    return find_marked(session, mark_of(session, reference), actor)
+
+
+def find_or_begin(session: Session, reference: str, *, actor: Actor, now: datetime) -> Family:
+    """This worker's family with this reference, begun when there is none yet.
+
+    Another worker's family of the same reference is another family. Raises `DomainError` beside
+    "reference" for what cannot be one.
+    """
+    mark = mark_of(session, reference)
+    found = find_marked(session, mark, actor)
+    if found is not None:
+        return found
+    try:
+        with session.begin_nested():
+            begun = Family(worker_id=actor.id, mark=mark, created_at=now, written_at=now)
+            begun.reference = tidy_reference(reference)
+            session.add(begun)
+    except IntegrityError:
+        # Begun in another tab at the same moment: that one is it.
+        other = find_marked(session, mark, actor)
+        if other is None:
+            raise
+        return other
+    record(session, "family:family:begun", begun, actor_id=actor.id, now=now)
+    return begun
