@@ -16,6 +16,7 @@ PEOPLE = ["Siân Elfed", "Jo Al", "Grace Tembo"]
         ("We waited with Tomos and with Tomos’s aunt.", ["Tomos"]),
         ("Roedden ni gyda Gwenllian ddydd Iau.", ["Gwenllian"]),
         ("Grace met Kofi.", ["Grace Tembo", "Kofi"]),
+        ("Gwenllian rang first.", ["Gwenllian"]),
         ("Ring first. Then go in twos.", []),
         ("On Monday I rang the MASH in Wales, as we do each March.", []),
         ("I’d say: Two at the door.", []),
