@@ -5,8 +5,8 @@ there, so that a forgotten filter shows.
 """
 
 import base64
+import pickle
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -24,6 +24,7 @@ from deploy.local.browser import FLAGS, ensure_browser
 from tests.client import Browser
 from tests.factories.world import World, make_world
 from tests.servers import SECRETS, Database, run_servers, worker_name
+from tests.sessions import bound_to
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,30 +77,49 @@ def app(config: Config) -> Iterator[Flask]:
 
 @pytest.fixture(scope="session")
 def engine(database: Database) -> Iterator[Engine]:
-    """The application role's own engine, for the connection that each test rolls back."""
+    """The application role's own way to a database with nothing in it but its tables."""
     made = create_engine(database.app_url)
     yield made
     made.dispose()
 
 
+@pytest.fixture(scope="session")
+def peopled(app: Flask) -> Iterator[tuple[Engine, bytes]]:
+    """The same with two authorities in it, made once for the whole run, and these as they were.
+
+    Making them takes longer than most tests do.
+    """
+    servers = run_servers()
+    made = servers.database(f"peopled_{worker_name()}")
+    engine = create_engine(made.app_url)
+    with app.app_context(), engine.connect() as connection, bound_to(connection):
+        world = make_world()
+        db.session.commit()
+        db.session.remove()
+        connection.commit()
+    yield engine, pickle.dumps(world)
+    engine.dispose()
+    servers.drop(made)
+
+
 @pytest.fixture
-def connection(app: Flask, engine: Engine) -> Iterator[Connection]:
+def connection(app: Flask, request: pytest.FixtureRequest) -> Iterator[Connection]:
     """One connection and one transaction for the whole test; commits are savepoints in it."""
+    if "world" in request.fixturenames:
+        engine, _ = request.getfixturevalue("peopled")
+    else:
+        engine = request.getfixturevalue("engine")
     with engine.connect() as connection:
         outer = connection.begin()
-        factory: Any = db.session.session_factory
-        factory.configure(bind=connection, join_transaction_mode="create_savepoint")
-        yield connection
-        factory.configure(bind=None, join_transaction_mode="conditional_savepoint")
+        with bound_to(connection):
+            yield connection
         outer.rollback()
 
 
 @pytest.fixture
-def world(app: Flask, connection: Connection) -> World:
+def world(connection: Connection, peopled: tuple[Engine, bytes]) -> World:
     """Two authorities alike in everything, with one person for each role in both."""
-    with app.app_context():
-        made = make_world()
-        db.session.commit()
+    made: World = pickle.loads(peopled[1])
     return made
 
 
@@ -107,14 +127,12 @@ def world(app: Flask, connection: Connection) -> World:
 def unwalled(app: Flask, database: Database) -> Iterator[tuple[Session, World]]:
     """`here`'s scope as PostgreSQL's superuser, whom no row policy stops: only our code guards."""
     engine = create_engine(database.superuser_url)
-    factory: Any = db.session.session_factory
     with app.app_context(), engine.connect() as connection:
         outer = connection.begin()
-        factory.configure(bind=connection, join_transaction_mode="create_savepoint")
-        world = make_world()
-        with world.here.scope() as opened:
-            yield opened, world
-        factory.configure(bind=None, join_transaction_mode="conditional_savepoint")
+        with bound_to(connection):
+            world = make_world()
+            with world.here.scope() as opened:
+                yield opened, world
         outer.rollback()
     engine.dispose()
 

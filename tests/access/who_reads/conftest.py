@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,6 +12,7 @@ from alongside.kernel.db import db
 from tests.access.who_reads.stand import Log, Stand, make_stand
 from tests.factories.conversations import NOW
 from tests.factories.world import World, make_world
+from tests.sessions import bound_to
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -27,10 +27,8 @@ def connection(app: Flask, engine: Engine) -> Iterator[Connection]:
     """As for every test, but one transaction for all tests here."""
     with engine.connect() as connection:
         outer = connection.begin()
-        factory: Any = db.session.session_factory
-        factory.configure(bind=connection, join_transaction_mode="create_savepoint")
-        yield connection
-        factory.configure(bind=None, join_transaction_mode="conditional_savepoint")
+        with bound_to(connection):
+            yield connection
         outer.rollback()
 
 
