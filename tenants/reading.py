@@ -60,3 +60,10 @@ def check_open(record: Any, attribute: str, unit_id: UUID) -> None:
     """Raises `WordsShut` unless some leave covers this field of `record`."""
     if not any(leave.covers(record, attribute) for leave in _leave.get().get(unit_id, ())):
         raise WordsShut(f"{type(record).__name__}.{attribute} was read without leave")
+
+
+def check_wholly_open(unit_id: UUID) -> None:
+    """Raises `WordsShut` unless some leave opens everything of this sharing unit, ever written."""
+    leave = _leave.get().get(unit_id, ())
+    if not any(each.names is None and each.since is None for each in leave):
+        raise WordsShut("words of a sharing unit were read without leave for all of it")

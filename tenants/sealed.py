@@ -6,6 +6,7 @@ not decided here; but a field that is `guarded` stays shut until whoever decides
 (`tenants.reading`), and keeps nothing until they have let it be kept (`tenants.keeping`).
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from alongside.kernel import crypto
 from tenants import reading
+from tenants.context import get_open_tenant
 from tenants.keeping import check_may_be_kept, install_keeping
 from tenants.keys import Keyring
 from tenants.mixins import TenantScoped
@@ -84,6 +86,23 @@ class Sealed:
         _waiting(record)[self.name] = text
         # A changed column value is what makes the session flush this record.
         setattr(record, self.column, _WAITING)
+
+
+def open_many(
+    session: Session, model: type[TenantScoped], name: str, rows: Iterable[tuple[UUID, UUID, bytes]]
+) -> Iterator[tuple[UUID, str]]:
+    """Open one field of many records that were read as columns; for a search through thousands.
+
+    `rows`: (record's id, sharing unit, sealed value). Gives (record's id, words), one by one, and
+    raises `WordsShut` at the first of a guarded field whose whole unit is not open.
+    """
+    guarded = getattr(model, name).guarded
+    keyring, tenant_id = Keyring.of(session), get_open_tenant()
+    table: str = getattr(model, "__tablename__")  # noqa: B009 - the mixin alone has none
+    for record_id, unit_id, sealed in rows:
+        if guarded:
+            reading.check_wholly_open(unit_id)
+        yield record_id, keyring.open(sealed, crypto.Place(tenant_id, table, record_id, name))
 
 
 def install_sealing(session_class: type[Session]) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from alongside.kernel.ids import new_id
-from tenants.reading import Leave, WordsShut, check_open, words_open
+from tenants.reading import Leave, WordsShut, check_open, check_wholly_open, words_open
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -61,3 +61,13 @@ def test_leave_within_leave_opens_both_and_ends_with_its_own_block():
             assert is_open(unit_id=OTHER)
         assert is_open()
         assert not is_open(unit_id=OTHER)
+
+
+@pytest.mark.parametrize(
+    "part", [Leave(OTHER), Leave(UNIT, frozenset({"a"})), Leave(UNIT, None, NOW)]
+)
+def test_leave_for_a_part_does_not_open_what_holds_something_of_everything(part):
+    with words_open(part), pytest.raises(WordsShut):
+        check_wholly_open(UNIT)
+    with words_open(part, Leave(UNIT)):
+        check_wholly_open(UNIT)
