@@ -17,8 +17,9 @@ from deploy.local.paths import PROGRAMS, ROOT
 # A worker that has run out of tests takes over half of the other’s: the long walks come together.
 WORKERS = ("-n", "2", "--dist", "worksteal")
 
-# Each with servers of its own, which the tests of one file share.
-FILES = ("-n", "2", "--dist", "loadfile")
+# Each with servers of its own, which the tests of one file share. In their order: the long ones
+# are alone in their files, and would be left for last, one after the other.
+FILES = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @dataclass(frozen=True)
