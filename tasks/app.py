@@ -55,7 +55,13 @@ def settings() -> dict[str, Any]:
 
 
 # Where the tasks are; read by the worker when it starts, and by the relay.
-TASKS = ("tasks.notices", "tasks.people", "tasks.supervision", "tasks.supportive_conversations")
+TASKS = (
+    "tasks.notices",
+    "tasks.people",
+    "tasks.steps_to_change",
+    "tasks.supervision",
+    "tasks.supportive_conversations",
+)
 
 # The list in Redis in which tasks wait for a worker; the relay keeps it short.
 QUEUE = "alongside"

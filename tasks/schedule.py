@@ -12,6 +12,8 @@ CLOSE_OFFERS = "supportive_conversations.close_waiting_offers"
 CLOSE_OFFERS_EVERY = 3600.0
 TEND_PACKS = "supervision.tend_packs"
 TEND_PACKS_EVERY = 3600.0
+ERASE_FAMILIES = "steps_to_change.erase_old"
+ERASE_FAMILIES_EVERY = 6 * 3600.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     # A sweep that waited longer than this is pointless: the next one is due.
@@ -25,5 +27,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": TEND_PACKS,
         "schedule": TEND_PACKS_EVERY,
         "options": {"expires": TEND_PACKS_EVERY},
+    },
+    ERASE_FAMILIES: {
+        "task": ERASE_FAMILIES,
+        "schedule": ERASE_FAMILIES_EVERY,
+        "options": {"expires": ERASE_FAMILIES_EVERY},
     },
 }

@@ -12,6 +12,7 @@ from tests.factories.world import World
 from tests.notices.samples import plant_notices
 from tests.setting_policies.samples import plant_policies
 from tests.sign_in.samples import plant_sign_in
+from tests.steps_to_change.samples import plant_families
 from tests.supervision.samples import plant_packs
 from tests.supportive_conversations.conversation_samples import plant_conversations
 from tests.supportive_conversations.event_samples import plant_events
@@ -31,6 +32,7 @@ PLANTERS: list[Planter] = [
     plant_conversations,
     plant_records,
     plant_packs,
+    plant_families,
     plant_teams,
     plant_writing,
 ]

@@ -12,7 +12,9 @@ from alongside.documents.values import (
     Credit,
     Fields,
     Heading,
+    Ladder,
     Language,
+    Lines,
     PageBreak,
     Paragraph,
     Quote,
@@ -97,6 +99,24 @@ class Writer:
             self.run(block.text, block.lang),
             "<w:r><w:br/></w:r>",
             f'<w:hyperlink r:id="link{len(self.links)}">{link}</w:hyperlink>',
+        )
+
+    @write.register
+    def _(self, block: Lines) -> str:
+        # Word has no drawing that every program shows alike: what it shows, in words. Its numbers
+        # are in the table beside it.
+        return self.paragraph(block.alt, "Normal", block.lang)
+
+    @write.register
+    def _(self, block: Ladder) -> str:
+        return "".join(
+            _p(
+                "Field",
+                self.run(str(rung.number), style="Label"),
+                _TAB,
+                self.run("\n".join(filter(None, (rung.words, rung.here))), block.lang),
+            )
+            for rung in block.rungs
         )
 
     @write.register

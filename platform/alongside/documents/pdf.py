@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from alongside.documents.figures import draw
 from alongside.documents.fonts import can_show
 from alongside.documents.letters import showable
-from alongside.documents.values import Document
+from alongside.documents.values import Document, Lines
 
 SECONDS = 30
 _TYPESET = Path(__file__).with_name("typeset.py")
@@ -51,6 +52,8 @@ def to_pdf(document: Document, *, large_print: bool = False) -> bytes:
 
 def _as_data(value: Any) -> Any:
     """The value as JSON has it; each block says what it is, and each text can be shown."""
+    if isinstance(value, Lines):
+        value = draw(value)
     if dataclasses.is_dataclass(value):
         kept = {f.name: _as_data(getattr(value, f.name)) for f in dataclasses.fields(value)}
         return {"is": type(value).__name__, **kept}

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     TEMPLATE = "template"
     RECORD = "record"
     PACK = "pack"
+    SHEET = "sheet"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,84 @@ class Credit:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """One number on one day. `at` is where the day lies between the first (0) and the last (1)."""
+
+    at: float
+    number: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One voice's numbers over time. Between two stretches nothing joins them.
+
+    `look`, from 0 to 4, is its shape and dash: the same voice looks the same in every figure.
+    """
+
+    label: str
+    look: int
+    stretches: tuple[tuple[Mark, ...], ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A figure of numbers over time, each voice a line of its own. `figures` draws it.
+
+    `title` says what it is and `alt` in words what it shows; put a table of the same numbers
+    beside it. `days` are the labels below, each with its place from 0 to 1. Raises ValueError for
+    a figure without words, and for a number off its scale.
+    """
+
+    title: str
+    alt: str
+    low: int
+    high: int
+    days: tuple[tuple[float, str], ...]
+    lines: tuple[Line, ...]
+    lang: Language | None = None
+
+    def __post_init__(self) -> None:
+        marks = [each for line in self.lines for part in line.stretches for each in part]
+        if not (self.title.strip() and self.alt.strip()) or not all(
+            self.low <= each.number <= self.high and 0 <= each.at <= 1 for each in marks
+        ):
+            raise ValueError("a figure has words, and its numbers lie on its scale")
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One number of a ladder, its words ("" for none yet), and who stands there now ("")."""
+
+    number: int
+    words: str
+    here: str = ""
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Steps from where things are to where somebody wants to be, the highest first."""
+
+    rungs: tuple[Rung, ...]
+    lang: Language | None = None
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Fields | Bullets | Table | Quote | WriteLines | Credit | PageBreak
+    Heading
+    | Paragraph
+    | Fields
+    | Bullets
+    | Table
+    | Quote
+    | WriteLines
+    | Credit
+    | Lines
+    | Ladder
+    | PageBreak
 )
 
 

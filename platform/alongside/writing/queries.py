@@ -111,6 +111,13 @@ def read_texts_of_each(
     return found
 
 
+def units_written_since(unit_ids: Collection[UUID], since: datetime) -> Select[UUID]:
+    """Those of these sharing units in which something was typed at or after `since`."""
+    return (
+        select(Text.unit_id).where(Text.unit_id.in_(unit_ids), Text.written_at >= since).distinct()
+    )
+
+
 def records_with_words(kind: str) -> Select[UUID]:
     """The ids of records of this kind in which anything was ever written: for their owner."""
     return select(Text.about_id).where(Text.kind == kind)

@@ -44,6 +44,13 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "The blank template, as PDF and Word in both languages": (
             *_of("conversations", "download_template download_blank"),
         ),
+        "What a family wants to change, which its worker owns (tests/steps_to_change)": (
+            *_of("change", "list_families begin_family show_family erase_family begin_area"),
+            *_of("change", "show_area describe_area close_area open_again edit_ladder"),
+            *_of("change", "swap_rungs add_score follow_up correct_score leave_out put_back"),
+            *_of("change", "note_ownership write_sheet download_sheet download_copy"),
+            "change.choose_scale",
+        ),
         "People, roles, settings and reporting lines": (
             *_of("teams", "list_people show_person record_leaving give_role end_role"),
             *_of("teams", "set_line end_line list_settings open_setting rename_setting"),
@@ -85,6 +92,7 @@ JOBS: Final[Mapping[str, str]] = MappingProxyType(
         "supportive_conversations.close_waiting_offers": "closes what is over, deletes what is old",
         "notices.send_mail": "sends the mail of a notice: a line that says nothing, and a link",
         "notices.sweep": "turns reminders that are due into notices",
+        "steps_to_change.erase_old": "deletes families whose time is over",
         "people.send_invitation": "sends an invitation to join",
         "people.send_password_reset": "sends a way back in",
     }
@@ -122,6 +130,8 @@ DOCUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "template": "The blank template",
         "record": "The record as a file",
         "pack": "A released pack as a file",
+        "sheet": "What a family wants to change, which its worker owns (tests/steps_to_change)",
+        "change": "What a family wants to change, which its worker owns (tests/steps_to_change)",
     }
 )
 

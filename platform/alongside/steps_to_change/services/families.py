@@ -28,6 +28,11 @@ def find_by_reference(session: Session, reference: str, *, actor: Actor) -> Fami
     return find_marked(session, mark_of(session, reference), actor)
 
 
+def keep_alive(family: Family, now: datetime) -> None:
+    """Note that something was written about this family, from which its time begins anew."""
+    family.written_at = max(family.written_at, now)
+
+
 def find_or_begin(session: Session, reference: str, *, actor: Actor, now: datetime) -> Family:
     """This worker's family with this reference, begun when there is none yet.
 
@@ -37,6 +42,7 @@ def find_or_begin(session: Session, reference: str, *, actor: Actor, now: dateti
     mark = mark_of(session, reference)
     found = find_marked(session, mark, actor)
     if found is not None:
+        keep_alive(found, now)
         return found
     try:
         with session.begin_nested():

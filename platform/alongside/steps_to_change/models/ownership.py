@@ -1,0 +1,47 @@
+"""Whose change it is, as noticed on one day. Ours, and not validated (product.md 7.7.2)."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from alongside.kernel.clock import now
+from alongside.kernel.tables import Base
+from alongside.steps_to_change.rules.ownership import HOW_MUCH, IDEA, TheirWords
+from alongside.steps_to_change.rules.scores import Voice
+from tenants.mixins import TenantScoped, tenant_key
+
+
+class ChangeOwnership(TenantScoped, Base):
+    """What was noticed about one area on one day; answering again on that day replaces it."""
+
+    __tablename__ = "change_ownership"
+    __table_args__ = (
+        tenant_key("family_id", "families", ondelete="CASCADE"),
+        tenant_key("area_id", "change_areas", ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "area_id", "noticed_on"),
+        CheckConstraint(f"idea_came_from between {IDEA.low} and {IDEA.high}", name="idea"),
+        CheckConstraint(
+            f"words_are_theirs in {tuple(map(str, TheirWords))}", name="words_are_theirs"
+        ),
+        CheckConstraint(
+            f"importance between {HOW_MUCH.low} and {HOW_MUCH.high}", name="importance"
+        ),
+        CheckConstraint(
+            f"confidence between {HOW_MUCH.low} and {HOW_MUCH.high}", name="confidence"
+        ),
+        CheckConstraint(f"who_gave_numbers in {tuple(map(str, Voice))}", name="who_gave_numbers"),
+    )
+
+    family_id: Mapped[UUID]
+    area_id: Mapped[UUID]
+    noticed_on: Mapped[date]
+    idea_came_from: Mapped[int | None]
+    words_are_theirs: Mapped[str | None] = mapped_column(String(10))
+    importance: Mapped[int | None]
+    confidence: Mapped[int | None]
+    asked_why_not_lower: Mapped[bool | None]
+    who_gave_numbers: Mapped[str | None] = mapped_column(String(10))
+    log_id: Mapped[UUID | None]
+    written_at: Mapped[datetime] = mapped_column(default=now)
