@@ -59,14 +59,23 @@ def _stems_of(word: str, languages: tuple[Language, ...]) -> frozenset[str]:
     bare = _HANGING.sub("", word)
     found = {fold_text(bare)}
     for language in languages:
-        found.add(fold_text(_lemma(bare, language)))
+        if language == "cy" and not is_known(bare, lang="cy"):
+            found.update(_without_mutation(bare, is_english="en" in languages))
+        else:
+            found.add(fold_text(_lemmatizer().lemmatize(bare, lang=language)))
     return frozenset(found)
 
 
-def _lemma(word: str, language: Language) -> str:
-    lemmatizer = _lemmatizer()
-    if language == "cy" and not is_known(word, lang="cy"):
-        for before in radicals(word):
-            if is_known(before, lang="cy"):
-                return lemmatizer.lemmatize(before, lang="cy")
-    return lemmatizer.lemmatize(word, lang=language)
+def _without_mutation(word: str, *, is_english: bool) -> Iterator[str]:
+    """What a word that the Welsh dictionary has not got may be a mutation of.
+
+    The first that is a word; where none is, as of names, all that could be.
+    """
+    before = list(radicals(word))
+    for each in before:
+        if is_known(each, lang="cy"):
+            yield fold_text(_lemmatizer().lemmatize(each, lang="cy"))
+            return
+    yield fold_text(_lemmatizer().lemmatize(word, lang="cy"))
+    if not (is_english and is_known(word, lang="en")):
+        yield from (fold_text(each) for each in before)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from simplemma import is_known
@@ -26,13 +27,10 @@ class Word:
     """A word of the text; `key` is how lists know it, without what hangs on it."""
 
     text: str
+    key: str
     start: int
     end: int
     begins: bool
-
-    @property
-    def key(self) -> str:
-        return fold_text(self.text)
 
     @property
     def is_capital(self) -> bool:
@@ -66,8 +64,15 @@ def split(text: str) -> list[Word]:
         # The dot after "Mr." or "Parch." ends no sentence.
         if begins and found and found[-1].key in context.TITLES and text[found[-1].end] == ".":
             begins = False
-        found.append(Word(bare, match.start(), match.start() + len(bare), begins))
+        start = match.start()
+        found.append(Word(bare, _fold(bare), start, start + len(bare), begins))
     return found
+
+
+# Single words, in memory alone: texts have most of theirs in common.
+@lru_cache(maxsize=65_536)
+def _fold(word: str) -> str:
+    return fold_text(word)
 
 
 def _last_of(words: Sequence[Word], chosen: Sequence[bool], place: int, text: str) -> int:
@@ -89,7 +94,7 @@ def _is_name(words: Sequence[Word], place: int, *, eager: bool) -> bool:
     after = words[place + 1] if place + 1 < len(words) and not words[place + 1].begins else None
     if word.text.islower():
         return _is_small_name(word, before)
-    if not word.is_capital or word.key in words_of("calendar") - context.MONTHS:
+    if not word.is_capital or (word.key in words_of("calendar") and word.key not in context.MONTHS):
         return False
     if word.key in context.MONTHS:
         return context.is_about_somebody(before, after, words[place + 2 : place + 3])
@@ -124,8 +129,10 @@ def _may_begin(words: Sequence[Word], place: int, after: Word | None) -> bool:
 def _is_small_name(word: Word, before: Word | None) -> bool:
     """Whether a word without a capital is a name, as they are typed on phones: "mrs hughes"."""
     if before is not None and before.key in context.TITLES:
-        return word.key in words_of("family") | words_of("first")
-    if word.key not in words_of("first") - words_of("also_words") or len(word.key) <= _SHORTEST:
+        return word.key in words_of("family") or word.key in words_of("first")
+    if word.key not in words_of("first") or word.key in words_of("also_words"):
+        return False
+    if len(word.key) <= _SHORTEST:
         return False
     return context.is_about_somebody(before, None, ()) or not _is_a_word(word.text)
 
@@ -177,6 +184,7 @@ def _joins(one: Word, other: Word) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def _is_place(text: str) -> bool:
     known = words_of("places")
     if fold_text(text) in known or any(fold_text(each) in known for each in radicals(text)):
@@ -184,6 +192,7 @@ def _is_place(text: str) -> bool:
     return context.PLACE_SHAPE.match(text) is not None
 
 
+@lru_cache(maxsize=16_384)
 def _is_a_word(text: str) -> bool:
     """Whether a dictionary of either language has it as a word, mutated or not."""
     small = text.casefold()
