@@ -1,16 +1,22 @@
-"""Agreements for the walk: one that holds and one that waits, on each side, full of canaries."""
+"""Agreements for the walk: one that holds and one that waits, on each side, full of canaries.
+
+Also something that one person owns and shares, for the pages on which they do.
+"""
 
 from dataclasses import replace
 
 from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Allowed, Level, Mode, Reader, Scope
 from alongside.agreements.services import propose
+from alongside.kernel import clock
 from alongside.supportive_conversations.queries import records
 from tests.access.walk import Canary, Sample
 from tests.factories.conversations import Cast
 from tests.factories.world import Place, World
+from tests.steps_to_change.families import Families
 
 PAIR = frozenset({"practitioner", "leader"})
+OWNER = frozenset({"colleague"})
 PAGES = ("show", "choose", "adjust", "check", "answer", "end")
 ALL = Allowed(tuple(Mode), 24)
 REASONS = ("reason-that-holds", "reason-put-forward")
@@ -34,6 +40,9 @@ def plant_agreements(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         PAIR,
         there | {"member_id": world.there.id_of("manager")},
     )
+    own, others = (_plant_shared(place) for place in world.both)
+    samples["agreements.share"] = Sample(own, OWNER, others, {"then": "find", "find": "man"})
+    samples["agreements.stop"] = Sample(own, OWNER, others)
     canaries = []
     for place in world.both:
         seen_by = {f"{name} of here" for name in PAIR} if place is world.here else set()
@@ -67,3 +76,12 @@ def _plant(place: Place) -> dict[str, object]:
         )
         session.commit()
         return {"kind": records.KIND, "about_id": offer.id}
+
+
+def _plant_shared(place: Place) -> dict[str, object]:
+    with place.scope() as session:
+        families = Families(place, now=clock.now(), worker="colleague")
+        family = families.family("Wren")
+        families.shared(family, "manager")
+        session.commit()
+        return {"kind": "family", "about_id": family.id}

@@ -1,4 +1,4 @@
-"""For the walk over every route: a family shared with a mentor, and one shared with nobody."""
+"""For the walk over every route: a family shared with a mentor, and one shared no longer."""
 
 from alongside.kernel import clock
 from alongside.kernel.db import db
@@ -50,6 +50,9 @@ def _plant(place: Place) -> dict[str, object]:
         family = families.family(f"CANARY-fam-{place.slug}")
         families.shared(family)
         families.whole("Own", mark=f"CANARY-kept-{place.slug}-")
+        no_longer = families.family("Own")
+        families.shared(no_longer, "manager")
+        families.stopped(no_longer)
         db.session.commit()
     return dict(ids)
 

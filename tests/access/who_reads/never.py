@@ -64,6 +64,9 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("setting_policies", "add_trigger edit_trigger add_signpost edit_signpost"),
             *_of("setting_policies", "add_section edit_section preview_template"),
         ),
+        "With whom one shares what one owns, which a conversation is not": (
+            *_of("agreements", "share stop"),
+        ),
         "Signing in, and one's own account and working days": (
             *_of("sign_in", "sign_in sign_out sign_out_everywhere second_factor extend"),
             *_of("sign_in", "use_recovery_code forgotten_password letter_sent language"),
@@ -101,6 +104,7 @@ JOBS: Final[Mapping[str, str]] = MappingProxyType(
 NOTICES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "agreement:waiting": "Something waits for you to look at it and tick it.",
+        "share:made": "Somebody has let you read something.",
         "action:given": "Somebody has asked you for something.",
         "action:ahead": "Something you planned is coming up.",
         "action:on-the-day": "There is something that you planned for about now.",
