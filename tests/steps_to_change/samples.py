@@ -49,8 +49,8 @@ def _plant(place: Place) -> dict[str, object]:
         ids = families.whole(f"CANARY-fam-{place.slug}", mark=f"CANARY-change-{place.slug}-")
         family = families.family(f"CANARY-fam-{place.slug}")
         families.shared(family)
-        families.whole("Own", mark=f"CANARY-kept-{place.slug}-")
-        no_longer = families.family("Own")
+        families.whole(f"CANARY-own-{place.slug}", mark=f"CANARY-kept-{place.slug}-")
+        no_longer = families.family(f"CANARY-own-{place.slug}")
         families.shared(no_longer, "manager")
         families.stopped(no_longer)
         db.session.commit()
@@ -65,6 +65,7 @@ def _canaries(place: Place, world: World) -> list[Canary]:
 
     return [
         Canary(f"CANARY-fam-{place.slug}", seen(READERS)),
+        Canary(f"CANARY-own-{place.slug}", seen(WORKER)),
         *(Canary(f"CANARY-change-{place.slug}-{w}", seen(may)) for w, may in FIELDS.items()),
         *(Canary(f"CANARY-kept-{place.slug}-{w}", seen(WORKER)) for w in FIELDS),
     ]
