@@ -12,6 +12,7 @@ from alongside.people.actor import Actor
 
 Fields = Callable[[Session, Actor, UUID], Collection[str]]
 MayWrite = Callable[[Session, Actor, UUID, str, str], UUID]
+MayReplace = Callable[[Session, Actor, UUID, str, str], None]
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,23 @@ class WritingKind:
     is not theirs to write; `NotAgreed` when no such words may be kept now (S1-16), and
     `DomainError` when these words may not.
     `page_url` gives the page on which a record's texts are written.
+    `may_replace` is asked besides when words really come, an empty text too: a kind whose texts
+    stand on one another raises `DomainError` for words that would take their ground away.
+    `order`: the names that are saved first when several come at once, in their order, because
+    others stand on them; the rest come by name.
     """
 
     name: str
     fields: frozenset[str] | Fields
     may_write: MayWrite
     page_url: Callable[[UUID], str]
+    may_replace: MayReplace | None = None
+    order: tuple[str, ...] = ()
+
+    def in_order(self, names: Collection[str]) -> list[str]:
+        """These names as their texts are saved when they come together."""
+        first = [name for name in self.order if name in names]
+        return [*first, *sorted(set(names).difference(first))]
 
     def writable(self, session: Session, actor: Actor, about_id: UUID) -> frozenset[str]:
         """The names of the texts of a record that this person may write."""
@@ -40,15 +52,19 @@ class WritingKind:
         return frozenset(self.fields(session, actor, about_id))
 
     def check(
-        self, session: Session, actor: Actor, about_id: UUID, name: str, words: str = ""
+        self, session: Session, actor: Actor, about_id: UUID, name: str, words: str | None = None
     ) -> UUID:
         """The sharing unit under which this person may keep `words`. Raises as `may_write` does.
 
-        Asks the record's owner once: this is the way of every few letters that somebody types.
+        None: no words come yet; it is only asked whether any may. Asks the record's owner once:
+        this is the way of every few letters that somebody types.
         """
         if isinstance(self.fields, frozenset) and name not in self.fields:
             raise NotFound
-        return self.may_write(session, actor, about_id, name, words)
+        unit_id = self.may_write(session, actor, about_id, name, words or "")
+        if words is not None and self.may_replace is not None:
+            self.may_replace(session, actor, about_id, name, words)
+        return unit_id
 
 
 def register_writing(app: Flask, kind: WritingKind) -> None:

@@ -35,14 +35,14 @@ def save(kind: str, about_id: UUID, name: str) -> ResponseReturnValue:
     known, sent = get_kind(kind), _sent()
     choosing = sent is not None and "choice" in sent and "beside_id" in sent
 
-    def check(words: str) -> UUID:
+    def check(words: str | None) -> UUID:
         return known.check(session, actor, about_id, name, words)
 
     if sent is not None and sent.get("person", identity().mark) != identity().mark:
         return jsonify(message=_("Somebody else is signed in here now.")), 403
     try:
         # Asked first, whatever was sent: whom it does not concern is told nothing at all.
-        unit_id = check("" if sent is None or choosing else sent["text"])
+        unit_id = check(None if sent is None or choosing else sent["text"])
         if sent is None:
             return jsonify(message=_("This could not be saved. Load the page again.")), 400
         text = rules.tidy(sent["text"])

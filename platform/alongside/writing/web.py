@@ -39,7 +39,7 @@ def take(
     known = get_kind(kind)
     session, actor, now = db.session(), current_actor, clock.now()
     mine = known.writable(session, actor, about_id)
-    shown = sorted(mine if names is None else mine & set(names))
+    shown = known.in_order(mine if names is None else mine & set(names))
     if request.method == "POST":
         _save_all(session, form, known, about_id, shown, actor, now)
     fields = _fields(session, kind, about_id, shown, actor)
