@@ -9,6 +9,7 @@ from alongside.agreements.queries.colleagues import (
 )
 from alongside.agreements.queries.looks import Look, list_looks
 from alongside.agreements.queries.shares import (
+    count_readers_of_each,
     find_open_share,
     find_share,
     is_shared_with,
@@ -34,6 +35,7 @@ __all__ = [
     "MOST_FOUND",
     "Colleague",
     "Look",
+    "count_readers_of_each",
     "find_current",
     "find_current_of_each",
     "find_here",

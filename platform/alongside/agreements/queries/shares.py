@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.agreements.models import Share
@@ -61,6 +61,21 @@ def shares_of_each(
         )
     )
     return {row.about_id: row for row in rows}
+
+
+def count_readers_of_each(
+    session: Session, kind: str, about_ids: Collection[UUID], *, today: date
+) -> Mapping[UUID, int]:
+    """How many read each of these today, in one statement; for the lists of their owner.
+
+    0 for what somebody read once and nobody reads any more; nothing for what was never shared.
+    """
+    rows = session.execute(
+        select(Share.about_id, func.count().filter(*_open(today)).label("readers"))
+        .where(Share.kind == kind, Share.about_id.in_(about_ids))
+        .group_by(Share.about_id)
+    )
+    return {row.about_id: row.readers for row in rows}
 
 
 def is_shared_with(session: Session, share_id: UUID, member_id: UUID) -> bool:
