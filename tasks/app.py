@@ -58,6 +58,7 @@ def settings() -> dict[str, Any]:
 TASKS = (
     "tasks.notices",
     "tasks.people",
+    "tasks.practice_logs",
     "tasks.steps_to_change",
     "tasks.supervision",
     "tasks.supportive_conversations",

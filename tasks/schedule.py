@@ -14,6 +14,8 @@ TEND_PACKS = "supervision.tend_packs"
 TEND_PACKS_EVERY = 3600.0
 ERASE_FAMILIES = "steps_to_change.erase_old"
 ERASE_FAMILIES_EVERY = 6 * 3600.0
+TEND_LOGS = "practice_logs.tend_logs"
+TEND_LOGS_EVERY = 3600.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     # A sweep that waited longer than this is pointless: the next one is due.
@@ -32,5 +34,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": ERASE_FAMILIES,
         "schedule": ERASE_FAMILIES_EVERY,
         "options": {"expires": ERASE_FAMILIES_EVERY},
+    },
+    TEND_LOGS: {
+        "task": TEND_LOGS,
+        "schedule": TEND_LOGS_EVERY,
+        "options": {"expires": TEND_LOGS_EVERY},
     },
 }

@@ -52,6 +52,7 @@ SLICES: tuple[str, ...] = (
     "teams",
     "steps_to_change",
     "supportive_conversations",
+    "practice_logs",
     "supervision",
 )
 

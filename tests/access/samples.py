@@ -10,6 +10,7 @@ from tests.actions.samples import plant_actions
 from tests.agreements.samples import plant_agreements
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
+from tests.practice_logs.samples import plant_logs
 from tests.setting_policies.samples import plant_policies
 from tests.sign_in.samples import plant_sign_in
 from tests.steps_to_change.samples import plant_families
@@ -29,6 +30,7 @@ PLANTERS: list[Planter] = [
     plant_policies,
     plant_sign_in,
     plant_events,
+    plant_logs,
     plant_conversations,
     plant_records,
     plant_packs,

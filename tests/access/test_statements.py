@@ -27,7 +27,7 @@ from tests.supervision.packs import Packs
 
 # One of these may open each page; the one for whom it asks most counts.
 FIRST = ("practitioner", "leader", "colleague", "manager", "setting_lead")
-SLICES = ("conversations", "agreements", "supervision", "actions", "writing")
+SLICES = ("conversations", "practice_logs", "agreements", "supervision", "actions", "writing")
 # Address -> the most statements, as measured. A page that needs more is looked at, and then either
 # asks less or has its new figure written here by somebody who knows why.
 MOST: dict[str, int] = {
@@ -42,6 +42,7 @@ MOST: dict[str, int] = {
     "agreements.check": 14,
     "agreements.choose": 13,
     "agreements.end": 9,
+    "agreements.share": 8,
     "agreements.show": 13,
     "conversations.accept_request": 13,
     "conversations.add_repair": 7,
@@ -94,6 +95,23 @@ MOST: dict[str, int] = {
     "conversations.suggest_another": 11,
     "conversations.write_part": 11,
     "conversations.write_whole": 14,
+    "practice_logs.add_words": 7,
+    "practice_logs.begin": 5,
+    "practice_logs.delete": 6,
+    "practice_logs.list_drafts": 5,
+    "practice_logs.list_mine": 6,
+    "practice_logs.list_shared": 4,
+    "practice_logs.lock": 6,
+    "practice_logs.review": 8,
+    "practice_logs.say_procedure": 2,
+    "practice_logs.show": 13,
+    "practice_logs.show_columns": 12,
+    "practice_logs.show_history": 9,
+    "practice_logs.show_procedure": 4,
+    "practice_logs.show_urgent": 6,
+    "practice_logs.write_first": 8,
+    "practice_logs.write_part": 9,
+    "practice_logs.write_whole": 10,
     "supervision.begin": 4,
     "supervision.download": 13,
     "supervision.list_mine": 6,

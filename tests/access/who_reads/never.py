@@ -74,6 +74,13 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("sign_in", "password phone browsers recovery_codes set_up_second_factor"),
             *_of("me", "overview languages leave remove_leave working_days"),
         ),
+        "Practice logs: their worker's own words, under no agreement of two": (
+            *_of("practice_logs", "list_mine list_drafts list_shared begin show show_columns"),
+            *_of("practice_logs", "show_history write_first write_part write_whole keep review"),
+            *_of("practice_logs", "lock add_words withdraw delete show_urgent calm"),
+            *_of("practice_logs", "show_procedure say_procedure"),
+            *_of("agreements", "share stop"),
+        ),
         "Pages for anybody, and the files that pages are made with": (
             *_of("public", "start help_page privacy accessibility security_txt health"),
             "static",
@@ -91,6 +98,7 @@ ALL: Final = frozenset(each for listed in ADDRESSES.values() for each in listed)
 JOBS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "supervision.build_pack": "puts a pack together, asked for with the pack's id alone",
+        "practice_logs.tend_logs": "deletes logs whose time is over, and empty drafts",
         "supervision.tend_packs": "takes out of packs what may no longer be in them",
         "supportive_conversations.close_waiting_offers": "closes what is over, deletes what is old",
         "notices.send_mail": "sends the mail of a notice: a line that says nothing, and a link",
@@ -122,6 +130,8 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "conversation:check-waits": "Something waits for you to look at it.",
         "conversation:follow-up": "You asked us to ask how things are.",
         "conversation:words-end": "Something waits to be signed, and can be for two more weeks.",
+        "share:made": "Somebody has let you read something.",
+        "practice_log:feedback": "Somebody has written to you about something that you shared.",
         "pack:ready": "Something that you asked for is ready for you to look at.",
         "pack:released": "Somebody has let you read something.",
     }

@@ -87,6 +87,10 @@ SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
         "setting_learning.change": frozenset(),
         # Copies of actions, and the person's own words, typed for their manager to read.
         "supervision_pack_items.text": frozenset({W.ACTION, W.DONE}),
+        # A worker's own: who reads them is tried in tests/practice_logs.
+        "practice_log_additions.text": frozenset(),
+        "practice_log_posts.strength": frozenset(),
+        "practice_log_posts.text": frozenset(),
         # Said before there is a conversation, by whoever offers or answers; not under an
         # agreement. Who reads them is tried for every route in tests/access/test_matrix.py.
         "events.short_label": frozenset(),

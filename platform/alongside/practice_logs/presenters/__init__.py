@@ -1,0 +1,1 @@
+"""Practice logs as pages show them."""

@@ -1,0 +1,1 @@
+"""Reads of practice logs, each list in a stated order. Decides nothing."""

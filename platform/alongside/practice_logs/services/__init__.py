@@ -1,0 +1,1 @@
+"""Verbs of practice logs: beginning, writing, keeping, urgent concerns, feedback, the end."""
