@@ -1,7 +1,6 @@
 """For the walk over every route: logs of the practitioner's at each stage, full of canaries."""
 
 from alongside.kernel.db import db
-from alongside.practice_logs.kinds import KIND
 from alongside.practice_logs.rules.parts import TEXTS
 from alongside.practice_logs.services import standing
 from tests.access.walk import Canary, Sample
@@ -38,10 +37,6 @@ def plant_logs(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         "practice_logs.withdraw": of("shared", OWNER),
         "practice_logs.delete": of("draft", OWNER),
     }
-    # Sharing is a page of agreements, for whatever one person owns.
-    about = ({"kind": KIND, "about_id": ids["withdrawn"]} for ids in (here, there))
-    own, other = about
-    samples["agreements.share"] = samples["agreements.stop"] = Sample(own, OWNER, other)
     return samples, [canary for place in world.both for canary in _canaries(place, world)]
 
 

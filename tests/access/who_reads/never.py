@@ -79,7 +79,6 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("practice_logs", "show_history write_first write_part write_whole keep review"),
             *_of("practice_logs", "lock add_words withdraw delete show_urgent calm"),
             *_of("practice_logs", "show_procedure say_procedure"),
-            *_of("agreements", "share stop"),
         ),
         "Pages for anybody, and the files that pages are made with": (
             *_of("public", "start help_page privacy accessibility security_txt health"),
@@ -130,7 +129,6 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "conversation:check-waits": "Something waits for you to look at it.",
         "conversation:follow-up": "You asked us to ask how things are.",
         "conversation:words-end": "Something waits to be signed, and can be for two more weeks.",
-        "share:made": "Somebody has let you read something.",
         "practice_log:feedback": "Somebody has written to you about something that you shared.",
         "pack:ready": "Something that you asked for is ready for you to look at.",
         "pack:released": "Somebody has let you read something.",
