@@ -125,7 +125,7 @@ def _choose(
 def _fields(
     session: Session, kind: str, about_id: UUID, names: Collection[str], actor: Actor
 ) -> dict[str, Field]:
-    written = queries.read_texts(session, kind, about_id)
+    written = queries.read_texts(session, kind, about_id, names=names)
     beside = {
         each.name: each
         for each in reversed(queries.list_beside(session, kind, about_id, by_id=actor.id))
