@@ -57,6 +57,7 @@ def settings() -> dict[str, Any]:
 # Where the tasks are; read by the worker when it starts, and by the relay.
 TASKS = (
     "tasks.notices",
+    "tasks.observations",
     "tasks.people",
     "tasks.practice_logs",
     "tasks.steps_to_change",

@@ -16,6 +16,8 @@ ERASE_FAMILIES = "steps_to_change.erase_old"
 ERASE_FAMILIES_EVERY = 6 * 3600.0
 TEND_LOGS = "practice_logs.tend_logs"
 TEND_LOGS_EVERY = 3600.0
+TEND_OBSERVATIONS = "observations.tend"
+TEND_OBSERVATIONS_EVERY = 3600.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     # A sweep that waited longer than this is pointless: the next one is due.
@@ -39,5 +41,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": TEND_LOGS,
         "schedule": TEND_LOGS_EVERY,
         "options": {"expires": TEND_LOGS_EVERY},
+    },
+    TEND_OBSERVATIONS: {
+        "task": TEND_OBSERVATIONS,
+        "schedule": TEND_OBSERVATIONS_EVERY,
+        "options": {"expires": TEND_OBSERVATIONS_EVERY},
     },
 }

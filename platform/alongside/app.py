@@ -53,6 +53,7 @@ SLICES: tuple[str, ...] = (
     "steps_to_change",
     "supportive_conversations",
     "practice_logs",
+    "observations",
     "supervision",
 )
 

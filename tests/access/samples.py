@@ -10,6 +10,7 @@ from tests.actions.samples import plant_actions
 from tests.agreements.samples import plant_agreements
 from tests.factories.world import World
 from tests.notices.samples import plant_notices
+from tests.observations.samples import plant_observations
 from tests.practice_logs.samples import plant_logs
 from tests.setting_policies.samples import plant_policies
 from tests.sign_in.samples import plant_sign_in
@@ -27,6 +28,7 @@ PLANTERS: list[Planter] = [
     plant_actions,
     plant_agreements,
     plant_notices,
+    plant_observations,
     plant_policies,
     plant_sign_in,
     plant_events,

@@ -27,7 +27,15 @@ from tests.supervision.packs import Packs
 
 # One of these may open each page; the one for whom it asks most counts.
 FIRST = ("practitioner", "leader", "colleague", "manager", "setting_lead")
-SLICES = ("conversations", "practice_logs", "agreements", "supervision", "actions", "writing")
+SLICES = (
+    "conversations",
+    "practice_logs",
+    "observations",
+    "agreements",
+    "supervision",
+    "actions",
+    "writing",
+)
 # Address -> the most statements, as measured. A page that needs more is looked at, and then either
 # asks less or has its new figure written here by somebody who knows why.
 MOST: dict[str, int] = {

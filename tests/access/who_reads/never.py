@@ -67,6 +67,15 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "With whom one shares what one owns, which a conversation is not": (
             *_of("agreements", "share stop"),
         ),
+        "Observations: a worker's own skill, in no conversation": (
+            *_of("observations", "list_mine show_skills show_alike note_training choose_person"),
+            *_of("observations", "ask let_manager answer call_off note_family give_consent book"),
+            *_of("observations", "withdraw begin score tally save_tally name_strengths"),
+            *_of("observations", "name_next_step hand_over score_myself show read sign agreement"),
+            *_of("observations", "ask_second leave_out_second answer_second finish_second"),
+            *_of("observations", "list_instruments add_instrument change_instrument"),
+            "observations.retire_instrument",
+        ),
         "Signing in, and one's own account and working days": (
             *_of("sign_in", "sign_in sign_out sign_out_everywhere second_factor extend"),
             *_of("sign_in", "use_recovery_code forgotten_password letter_sent language"),
@@ -99,6 +108,7 @@ JOBS: Final[Mapping[str, str]] = MappingProxyType(
         "supervision.build_pack": "puts a pack together, asked for with the pack's id alone",
         "practice_logs.tend_logs": "deletes logs whose time is over, and empty drafts",
         "supervision.tend_packs": "takes out of packs what may no longer be in them",
+        "observations.tend": "deletes scores that are old, closes askings that nobody answers",
         "supportive_conversations.close_waiting_offers": "closes what is over, deletes what is old",
         "notices.send_mail": "sends the mail of a notice: a line that says nothing, and a link",
         "notices.sweep": "turns reminders that are due into notices",
@@ -130,6 +140,16 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "conversation:follow-up": "You asked us to ask how things are.",
         "conversation:words-end": "Something waits to be signed, and can be for two more weeks.",
         "practice_log:feedback": "Somebody has written to you about something that you shared.",
+        "observation:asked": "Somebody has asked you for something.",
+        "observation:second-asked": "Somebody has asked you for something.",
+        "observation:answered": "Something that you asked has an answer.",
+        "observation:booked": "Something you asked for, or were asked for, is arranged.",
+        "observation:tomorrow": "You have something arranged for tomorrow.",
+        "observation:self-score": "Something waits for you, whenever it suits you.",
+        "observation:ready": "Something that you asked for is ready for you to look at.",
+        "observation:signed": "Something was signed by both of you.",
+        "observation:ended": "Something that was planned has ended. There is nothing that you"
+        " need to do.",
         "pack:ready": "Something that you asked for is ready for you to look at.",
         "pack:released": "Somebody has let you read something.",
     }

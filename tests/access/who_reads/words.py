@@ -106,6 +106,9 @@ SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
         "families.reference": frozenset(),
         "change_areas.title_family": frozenset(),
         "change_areas.title_worker": frozenset(),
+        # The same; tried in tests/observations. Scores without a name, of pairs of observers.
+        "observation_ratings.scored": frozenset(),
+        "observation_pairs.scores": frozenset(),
     }
 )
 

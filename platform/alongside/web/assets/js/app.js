@@ -16,6 +16,7 @@ import { watchSession } from './idle.js'
 import { prepareQuickHide } from './quick-hide.js'
 import { goOnWhenReady } from './progress.js'
 import { submitOnce } from './submit-once.js'
+import { countAsOneListens } from './tally.js'
 import { saveWhileTyping } from './writing.js'
 
 // First, because it must work even if something below fails.
@@ -37,5 +38,6 @@ submitOnce(document)
 saveWhileTyping(document)
 openBeside(document)
 offerFeelings(document)
+countAsOneListens(document.querySelector('[data-tally]'))
 goOnWhenReady(document.querySelector('[data-progress]'))
 watchSession(document.body, document.querySelector('[data-idle-dialog]'))

@@ -1,0 +1,1 @@
+"""Observed skill: a colleague whom the worker chose watches, and says what was strong."""

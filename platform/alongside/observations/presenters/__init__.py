@@ -1,0 +1,1 @@
+"""Observations as pages show them. The sentences are in the templates."""

@@ -1,0 +1,134 @@
+"""Lists of observations, one's own scores over time, and how alike an authority's observers score.
+
+Nothing is ever in order of a score, and no list holds two people's scores.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from alongside.agreements.reading import reading_own_all
+from alongside.observations.models import Observation
+from alongside.observations.queries import instruments, observations, ratings
+from alongside.observations.rules.instruments import Instrument
+from alongside.observations.rules.reliability import Reliability, reliability_of
+from alongside.people.actor import Actor
+
+
+@dataclass(frozen=True)
+class SkillLine:
+    """One skill of one's own over time. A score is None where it was not seen or not scored."""
+
+    label: str
+    scores: Sequence[int | None]
+
+    @property
+    def seen(self) -> Sequence[int]:
+        """The scores there are."""
+        return [score for score in self.scores if score is not None]
+
+
+@dataclass(frozen=True)
+class SkillTable:
+    """Every skill of one instrument, over the days on which it was observed."""
+
+    title: str
+    low: int
+    high: int
+    days: Sequence[date]
+    links: Sequence[UUID]
+    lines: Sequence[SkillLine]
+
+    @property
+    def widest(self) -> SkillLine | None:
+        """The skill whose scores lie furthest apart, where any do."""
+        spread = [line for line in self.lines if line.seen and max(line.seen) > min(line.seen)]
+        return max(spread, key=lambda line: max(line.seen) - min(line.seen), default=None)
+
+
+@dataclass(frozen=True)
+class AlikeRow:
+    """One skill: how reliably it is scored here; None while too few visits were scored twice."""
+
+    label: str
+    found: Reliability | None
+
+
+@dataclass(frozen=True)
+class AlikeTable:
+    """One instrument; `visits` is how many were scored by two."""
+
+    title: str
+    visits: int
+    rows: Sequence[AlikeRow]
+
+
+def own_skills(
+    session: Session, actor: Actor, language: str, *, today: date
+) -> Sequence[SkillTable]:
+    """The worker's own scores, instrument by instrument, the earliest day first."""
+    listed = observations.list_with_scores(session, actor)
+    kinds = instruments.instruments_of(session, listed)
+    shown = [each for each in listed if kinds[each.id].scales and each.self_scored_at is not None]
+    things = [each.owned for each in shown]
+    with reading_own_all(session, things, actor, today=today) as opened:
+        rated = ratings.first_ratings_of_each(session, [e for e in shown if e.id in opened])
+        scales = {about: rating.tally.scores.scales for about, rating in rated.items()}
+    shown = sorted(
+        (each for each in shown if each.id in scales), key=lambda each: _version(kinds[each.id])
+    )
+    return [
+        _skill_table(list(group), kinds, scales, language)
+        for _, group in groupby(shown, key=lambda each: _version(kinds[each.id]))
+    ]
+
+
+def alike_tables(session: Session, language: str) -> Sequence[AlikeTable]:
+    """For each instrument: the figures of each skill over all visits that two people scored."""
+    known = {(each.key, each.version): each for each, _ in instruments.list_to_choose(session)}
+    tables = []
+    pairs = observations.list_pairs(session)
+    for version, group in groupby(
+        pairs, key=lambda each: (each.instrument, each.instrument_version)
+    ):
+        if version not in known:
+            continue
+        instrument = known[version]
+        scored = [each.pairs for each in group]
+        rows = [
+            AlikeRow(
+                item.label.text(language),
+                reliability_of([each[item.key] for each in scored if item.key in each]),
+            )
+            for item in instrument.scales
+        ]
+        tables.append(AlikeTable(instrument.title.text(language), len(scored), rows))
+    return tables
+
+
+def _skill_table(
+    group: Sequence[Observation],
+    kinds: Mapping[UUID, Instrument],
+    scales: Mapping[UUID, Mapping[str, int | None]],
+    language: str,
+) -> SkillTable:
+    instrument = kinds[group[0].id]
+    return SkillTable(
+        title=instrument.title.text(language),
+        low=instrument.low,
+        high=instrument.high,
+        days=[each.observed_on for each in group],
+        links=[each.id for each in group],
+        lines=[
+            SkillLine(item.label.text(language), [scales[each.id].get(item.key) for each in group])
+            for item in instrument.scales
+        ],
+    )
+
+
+def _version(instrument: Instrument) -> tuple[str, str]:
+    return (instrument.key, instrument.version)

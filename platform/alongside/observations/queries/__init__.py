@@ -1,0 +1,1 @@
+"""Reads of observations. Each list states its order; none is by score."""

@@ -1,0 +1,1 @@
+"""Rules of observations. Nothing here knows about Flask, SQL or who is asking."""

@@ -1,0 +1,179 @@
+"""Where an observation stands; reading it; signing it; how alike two people scored it."""
+
+from uuid import UUID
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside.kernel.db import commits, db
+from alongside.kernel.errors import NotFound
+from alongside.observations import policy
+from alongside.observations.kinds import KIND
+from alongside.observations.presenters.items import show_counts, show_figures, show_scales
+from alongside.observations.queries import instruments, observations
+from alongside.observations.rules.agreement import compare
+from alongside.observations.rules.instruments import NOTHING
+from alongside.observations.rules.naming import (
+    COMMENT,
+    FEEDBACK,
+    FIRST,
+    NEXT_STEP,
+    SECOND,
+    SELF,
+    STRENGTHS,
+)
+from alongside.observations.rules.observing import needs_family
+from alongside.observations.schemas.scoring import ObserverSignsSchema, WorkerSigns
+from alongside.observations.services import opening, signing
+from alongside.observations.states import ObservationState
+from alongside.observations.views.blueprint import blueprint
+from alongside.observations.views.showing import (
+    card_of,
+    find,
+    find_to_score,
+    for_the_pair,
+    for_those_in_it,
+    here,
+    show_page,
+    when,
+    who,
+)
+from alongside.people.queries import names_of
+from alongside.web.access import for_members
+from alongside.web.forms import read_form
+from alongside.web.identity import current_actor
+from alongside.web.language import current_language
+from alongside.web.sending import sent
+from alongside.writing.web import take
+
+
+@blueprint.get("/observations/<uuid:observation_id>")
+@for_those_in_it
+def show(observation_id: UUID) -> ResponseReturnValue:
+    """Where it stands, and what comes next. No score and no word is on this page."""
+    observation, instrument = find_to_score(observation_id)
+    session = db.session()
+    people = [*observation.pair, *([observation.second_id] if observation.second_id else [])]
+    trained = instruments.trained_on(session, people, instrument.key)
+    raters = [each for each in people if each != observation.worker_id]
+    return show_page(
+        "show",
+        observation=observation,
+        instrument=instrument,
+        title=instrument.title.text(current_language()),
+        names=names_of(session, people),
+        trained={each: trained[each].trained_on if each in trained else None for each in raters},
+        is_worker=policy.is_worker(current_actor, observation),
+        is_observer=policy.is_observer(current_actor, observation),
+        has_family=needs_family(observation.consents.kind),
+        shows=observation.shows_scores(is_scored=instrument.is_scored),
+        card=card_of(observation) if observation.has_words else None,
+    )
+
+
+@blueprint.get("/observations/<uuid:observation_id>/read")
+@for_members(relation="the worker once they scored themselves, the observer, and whom they let")
+@commits
+def read(observation_id: UUID) -> ResponseReturnValue:
+    """What was seen: strengths first, then the next step, then each item."""
+    session = db.session()
+    observation = observations.find_observation(session, observation_id)
+    if observation is None or observation.ready_at is None or not observation.has_words:
+        raise NotFound
+    if observation.second_id == current_actor.id:
+        raise NotFound  # who scored beside reads their own on their own page
+    instrument = instruments.instrument_of(session, observation)
+    opened = opening.read(session, observation, instrument, current_actor, **when())
+    if opened.is_owner and not observation.shows_scores(is_scored=instrument.is_scored):
+        return redirect(here(observation), 303)
+    language = current_language()
+    people = (*observation.pair, observation.second_id)
+    ids = [each for each in people if each is not None]
+    trained = instruments.trained_on(session, ids, instrument.key)
+    own = opened.scores.get(SELF)
+    return show_page(
+        "read",
+        observation=observation,
+        opened=opened,
+        card=card_of(observation),
+        names=names_of(session, ids),
+        trained_on=trained[observation.observer_id].trained_on
+        if observation.observer_id in trained
+        else None,
+        title=instrument.title.text(language),
+        credit=instrument.credit.text(language),
+        instrument=instrument,
+        strengths=[opened.texts[name] for name in STRENGTHS if opened.texts.get(name)],
+        next_step=opened.texts.get(NEXT_STEP, ""),
+        feedback=opened.texts.get(FEEDBACK, ""),
+        comment=opened.texts.get(COMMENT, ""),
+        items=show_scales(
+            instrument, language, FIRST, opened.scores.get(FIRST, NOTHING), opened.texts
+        ),
+        own=own.scales if own is not None else None,
+        counts=show_counts(instrument, language, opened.scores.get(FIRST, NOTHING)),
+        figures=show_figures(instrument, opened.scores.get(FIRST, NOTHING)),
+    )
+
+
+@blueprint.route("/observations/<uuid:observation_id>/sign", methods=["GET", "POST"])
+@for_the_pair
+@commits
+def sign(observation_id: UUID) -> ResponseReturnValue:
+    """Both put their names under it; the worker with a comment, if they like."""
+    observation, instrument = find(observation_id)
+    is_worker = policy.is_worker(current_actor, observation)
+    signed = observation.worker_signed_at if is_worker else observation.observer_signed_at
+    unread = is_worker and not observation.shows_scores(is_scored=instrument.is_scored)
+    if observation.state != ObservationState.READY or signed or unread:
+        return redirect(here(observation), 303)
+    form = read_form(WorkerSigns() if is_worker else ObserverSignsSchema())
+    fields = {}
+    if is_worker:
+        with opening.opening(db.session(), observation, instrument, current_actor, **when()):
+            fields = dict(take(form, KIND, observation_id, names=[COMMENT]))
+
+    def do() -> str:
+        signing.sign(db.session(), observation, **who())
+        return here(observation)
+
+    return sent(form, do) or show_page(
+        "sign",
+        form=form,
+        observation=observation,
+        card=card_of(observation),
+        is_worker=is_worker,
+        field=fields.get(COMMENT),
+    )
+
+
+@blueprint.get("/observations/<uuid:observation_id>/agreement")
+@for_those_in_it
+@commits
+def agreement(observation_id: UUID) -> ResponseReturnValue:
+    """How alike two people scored, item by item, once both are done."""
+    observation, instrument = find_to_score(observation_id)
+    unread = policy.is_worker(current_actor, observation) and not observation.shows_scores(
+        is_scored=instrument.is_scored
+    )
+    if unread or not observation.both_scored or not observation.has_words:
+        return redirect(here(observation), 303)
+    opened = opening.read(db.session(), observation, instrument, current_actor, **when())
+    people = [observation.observer_id, observation.second_id]
+    ids = [each for each in people if each is not None]
+    found = compare(instrument, opened.scores[FIRST], opened.scores[SECOND])
+    labels = {item.key: item.label.text(current_language()) for item in instrument.scales}
+    return show_page(
+        "agreement",
+        observation=observation,
+        found=found,
+        labels=labels,
+        names=names_of(db.session(), ids),
+        trained=instruments.trained_on(db.session(), ids, instrument.key),
+        card=card_of(observation),
+    )
+
+
+def page_of(observation_id: UUID) -> str:
+    """Where somebody reads what is shared with them, and its owner."""
+    return url_for("observations.read", observation_id=observation_id)
