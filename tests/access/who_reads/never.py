@@ -121,7 +121,6 @@ JOBS: Final[Mapping[str, str]] = MappingProxyType(
 NOTICES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "agreement:waiting": "Something waits for you to look at it and tick it.",
-        "share:made": "Somebody has let you read something.",
         "action:given": "Somebody has asked you for something.",
         "action:ahead": "Something you planned is coming up.",
         "action:on-the-day": "There is something that you planned for about now.",
