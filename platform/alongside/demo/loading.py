@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, scoped_session
 from alongside.demo.ashmere_council.authority import ASHMERE, ASHMERE_YEAR
 from alongside.demo.cast import Cast
 from alongside.demo.credentials import hash_password
+from alongside.demo.growing import grow
 from alongside.demo.hafan_council.authority import HAFAN, HAFAN_YEAR
 from alongside.demo.ids import demo_id
 from alongside.demo.operator import add_operator
@@ -65,6 +66,7 @@ def _live_through(cast: Cast, year: Year) -> None:
             *have_policies(cast, year),
             *(tell(cast, story) for story in year.stories),
             *(prepare(cast, pack) for pack in year.packs),
+            *(grow(cast, household) for household in year.households),
         ),
         cast.now,
     )

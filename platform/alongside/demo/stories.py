@@ -6,6 +6,7 @@ Everybody and everything in it is made up. Days are counted back from the day of
 from dataclasses import dataclass, field
 from datetime import time
 
+from alongside.demo.growing import Household
 from alongside.setting_policies.queries import Bilingual, Signpost
 from alongside.supportive_conversations.rules.choices import (
     Companion,
@@ -130,3 +131,4 @@ class Year:
     policies: tuple[OwnPolicy, ...] = field(default=())
     stories: tuple[Story, ...] = field(default=())
     packs: tuple[Pack, ...] = field(default=())
+    households: tuple[Household, ...] = field(default=())

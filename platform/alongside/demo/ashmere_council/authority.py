@@ -1,6 +1,7 @@
 """Ashmere Borough Council itself: its names, its settings, and the policies that they keep."""
 
 from alongside.demo.ashmere_council.earlier import EARLIER
+from alongside.demo.ashmere_council.families import HOUSEHOLDS
 from alongside.demo.ashmere_council.lately import LATELY
 from alongside.demo.ashmere_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
@@ -157,5 +158,10 @@ PACKS = (
 )
 
 ASHMERE_YEAR = Year(
-    admin="ruth.adeyemi", support=SUPPORT, policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS
+    admin="ruth.adeyemi",
+    support=SUPPORT,
+    policies=POLICIES,
+    stories=EARLIER + LATELY,
+    packs=PACKS,
+    households=HOUSEHOLDS,
 )

@@ -1,6 +1,7 @@
 """Cyngor Sir Hafan itself: its names, its settings, and the policies that they keep."""
 
 from alongside.demo.hafan_council.earlier import EARLIER
+from alongside.demo.hafan_council.families import HOUSEHOLDS
 from alongside.demo.hafan_council.lately import LATELY
 from alongside.demo.hafan_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
@@ -160,5 +161,10 @@ PACKS = (
 )
 
 HAFAN_YEAR = Year(
-    admin="nia.prydderch", support=SUPPORT, policies=POLICIES, stories=EARLIER + LATELY, packs=PACKS
+    admin="nia.prydderch",
+    support=SUPPORT,
+    policies=POLICIES,
+    stories=EARLIER + LATELY,
+    packs=PACKS,
+    households=HOUSEHOLDS,
 )

@@ -49,6 +49,11 @@ class ScoreShown:
     one_step_up: str
     url: str
 
+    @property
+    def was_said(self) -> bool:
+        """Whether there are words with it."""
+        return bool(self.why_not_lower or self.one_step_up)
+
 
 @dataclass(frozen=True)
 class AreaShown:
