@@ -138,6 +138,7 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "conversation:check-waits": "Something waits for you to look at it.",
         "conversation:follow-up": "You asked us to ask how things are.",
         "conversation:words-end": "Something waits to be signed, and can be for two more weeks.",
+        "share:made": "Somebody has let you read something.",
         "practice_log:feedback": "Somebody has written to you about something that you shared.",
         "observation:asked": "Somebody has asked you for something.",
         "observation:second-asked": "Somebody has asked you for something.",
