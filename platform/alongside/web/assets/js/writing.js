@@ -10,6 +10,9 @@ const AGAIN_AFTER_MS = [1_000, 2_000, 4_000, 8_000]
 // Trouble that goes by itself, and what is said meanwhile.
 const WAITING = { unreachable: 'offline', signedOut: 'signedOut', someoneElse: 'someoneElse' }
 
+// Forms on their way with words that could not be saved before: the page's own answer says why.
+const sentAsTheyAre = new Set()
+
 export function saveWhileTyping (root) {
   const boxes = [...root.querySelectorAll('[data-writing]')].map((element) => new Box(element))
   if (!boxes.length) return
@@ -22,8 +25,11 @@ export function saveWhileTyping (root) {
   window.addEventListener('beforeunload', (event) => {
     // Whoever hides the page has to get away from it, without a question.
     const hiding = document.documentElement.classList.contains('app-hidden-page')
-    if (!hiding && boxes.some((box) => box.unsaved)) event.preventDefault()
+    const left = boxes.filter((box) => box.unsaved && !sentAsTheyAre.has(box.textarea.form))
+    if (!hiding && left.length) event.preventDefault()
   })
+  // Back to a page that the browser has kept as it was.
+  window.addEventListener('pageshow', () => sentAsTheyAre.clear())
   for (const form of new Set(boxes.map((box) => box.textarea.form))) {
     form?.addEventListener('submit', (event) => saveFirst(event, boxes))
   }
@@ -31,12 +37,15 @@ export function saveWhileTyping (root) {
 
 /** A form that cannot arrive takes its page with it, so its words are saved before it is sent. */
 async function saveFirst (event, boxes) {
+  if (sentAsTheyAre.has(event.target)) return
   const waiting = boxes.filter((box) => box.textarea.form === event.target && box.unsaved)
   if (!waiting.length) return
   event.preventDefault()
   const safe = await Promise.all(waiting.map((box) => box.finish()))
-  if (safe.every(Boolean)) event.target.requestSubmit(event.submitter)
-  else waiting[safe.indexOf(false)].textarea.focus()
+  if (safe.every(Boolean)) {
+    sentAsTheyAre.add(event.target)
+    event.target.requestSubmit(event.submitter)
+  } else waiting[safe.indexOf(false)].textarea.focus()
 }
 
 class Box {
