@@ -50,7 +50,7 @@ MOST: dict[str, int] = {
     "agreements.check": 14,
     "agreements.choose": 13,
     "agreements.end": 9,
-    "agreements.share": 8,
+    "agreements.share": 9,
     "agreements.show": 13,
     "conversations.accept_request": 13,
     "conversations.add_repair": 7,
