@@ -48,6 +48,7 @@ SLICES: tuple[str, ...] = (
     "agreements",
     "actions",
     "writing",
+    "wording",
     "setting_policies",
     "teams",
     "steps_to_change",

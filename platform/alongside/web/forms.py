@@ -20,8 +20,9 @@ from alongside.web.language import SWITCH, switch_asked_for
 # What somebody shows when a page asks once more who they are (`web.confirming`).
 PROOFS = frozenset({"own_code", "own_recovery_code", "own_password"})
 _OURS = frozenset({"csrf_token", "form_key", SWITCH}) | PROOFS
-# What a page says of texts that are saved while they are typed, for whoever saves them.
-_OF_TEXTS = "writing-"
+# What a page says of texts that are saved while they are typed, and of other wording for them, for
+# whoever sees to it.
+_OF_TEXTS = ("writing-", "wording-")
 # Never shown again, not even to the person who typed it.
 SECRET = frozenset({"password", "new_password", "code"})
 

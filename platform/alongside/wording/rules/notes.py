@@ -1,13 +1,19 @@
 """Where a text has a phrase that could be put otherwise, and how. It never says that it must."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from alongside.wording.rules.entries import Entry
 from alongside.wording.rules.harm import near_harm
 from alongside.wording.rules.patterns import Phrase, Token, match_at, parse, tokens_of
 from alongside.wording.rules.stems import Language
+
+_PLACES: Final = re.compile(r"…|\.\.\.|[;:,]")
+# Fewer words in a row say nothing: everybody writes "and then".
+_LEAST_WORDS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,14 @@ def find_notes(text: str, language: Language, entries: Iterable[Entry]) -> list[
 
 
 def has_phrase(text: str, phrase: str, language: Language) -> bool:
-    """Whether the words of a phrase stand in a text in their order, in whatever form."""
-    wanted = [token.stems for token in tokens_of(phrase, language)]
+    """Whether other wording stands in a text, in whatever forms.
+
+    Where the wording has places to fill in ("said yes to … and then …"), its longest part.
+    """
+    part = max(_PLACES.split(phrase), key=len)
+    wanted = [token.stems for token in tokens_of(part, language)]
     stood = [token.stems for token in tokens_of(text, language)]
-    return bool(wanted) and any(
+    return len(wanted) >= _LEAST_WORDS and any(
         _same(wanted, stood[at:]) for at in range(len(stood) - len(wanted) + 1)
     )
 

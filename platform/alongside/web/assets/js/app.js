@@ -17,6 +17,7 @@ import { prepareQuickHide } from './quick-hide.js'
 import { goOnWhenReady } from './progress.js'
 import { submitOnce } from './submit-once.js'
 import { countAsOneListens } from './tally.js'
+import { noteWording } from './wording.js'
 import { saveWhileTyping } from './writing.js'
 
 // First, because it must work even if something below fails.
@@ -36,6 +37,7 @@ for (const component of [
 
 submitOnce(document)
 saveWhileTyping(document)
+noteWording(document)
 openBeside(document)
 offerFeelings(document)
 countAsOneListens(document.querySelector('[data-tally]'))

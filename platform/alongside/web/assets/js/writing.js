@@ -132,6 +132,7 @@ class Box {
     else this.agree(answer)
     this.used(answer)
     this.say(answer.saved_label)
+    document.dispatchEvent(new CustomEvent('alongside:saved', { detail: { name: this.said.name } }))
     if (this.unsaved) this.typed()
   }
 

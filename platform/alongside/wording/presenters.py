@@ -1,0 +1,124 @@
+"""Notes and findings as pages show them: a little of the text around, and the reason to read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+
+from alongside.wording.rules.about import PlacedFound, PlacedNote, Words
+from alongside.wording.services.looking import Look
+
+# How much of the text is shown on either side, so that a phrase is found again in it.
+_AROUND: Final = 40
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    """A note; `label` names its text. Other wording is empty where words name harm."""
+
+    key: str
+    label: str
+    before: str
+    phrase: str
+    after: str
+    language: str
+    suggestions: tuple[str, ...]
+    reason: str
+    keep_exact: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
+class ShownFound:
+    """What may identify somebody; `kind` is what it looks like."""
+
+    kind: str
+    label: str
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the box of one text: where its script asks, and the notes so far."""
+
+    name: str
+    url: str
+    notes: Sequence[ShownNote]
+
+
+@dataclass(frozen=True)
+class LookedOver:
+    """What a page shows before words are kept."""
+
+    notes: Sequence[ShownNote]
+    found: Sequence[ShownFound]
+
+
+def notes_of(look: Look, words: Words, labels: Mapping[str, str], reader: str) -> list[ShownNote]:
+    """The notes, those whose words stay left out of none: `reader` is the page's language."""
+    return [_note(each, words.texts[each.name], labels, reader) for each in look.notes]
+
+
+def beside_of(look: Look, words: Words, names: Sequence[str], reader: str) -> Mapping[str, Beside]:
+    """What stands beside each box."""
+    notes = {name: [each for each in look.notes if each.name == name] for name in names}
+    return {
+        name: Beside(
+            name,
+            url_for("wording.look", kind=words.kind, about_id=words.about_id, name=name),
+            [_note(each, words.texts[name], {}, reader) for each in notes[name] if not each.mine],
+        )
+        for name in names
+    }
+
+
+def found_of(
+    found: Sequence[PlacedFound], words: Words, labels: Mapping[str, str]
+) -> list[ShownFound]:
+    """The findings, each once for each text."""
+    shown: dict[tuple[str, str], ShownFound] = {}
+    for each in found:
+        text = words.texts[each.name]
+        shown.setdefault(
+            (each.name, each.found.text),
+            ShownFound(
+                each.found.kind.value,
+                labels.get(each.name, ""),
+                _before(text, each.found.start),
+                each.found.text,
+                _after(text, each.found.end),
+            ),
+        )
+    return list(shown.values())
+
+
+def _note(each: PlacedNote, text: str, labels: Mapping[str, str], reader: str) -> ShownNote:
+    note = each.note
+    return ShownNote(
+        key=each.key,
+        label=labels.get(each.name, ""),
+        before=_before(text, note.start),
+        phrase=note.phrase,
+        after=_after(text, note.end),
+        language=note.entry.language,
+        suggestions=note.suggestions,
+        reason=note.reason(reader),
+        keep_exact=note.keep_exact,
+        mine=each.mine,
+    )
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before, from the beginning of a word on."""
+    if start <= _AROUND:
+        return text[:start]
+    return "… " + text[start - _AROUND : start].split(" ", 1)[-1]
+
+
+def _after(text: str, end: int) -> str:
+    if len(text) - end <= _AROUND:
+        return text[end:]
+    return text[end : end + _AROUND].rsplit(" ", 1)[0] + " …"

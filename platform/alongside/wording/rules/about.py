@@ -1,0 +1,47 @@
+"""Whose words are looked through, and what was found in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from alongside.wording.rules.identifying import Found
+from alongside.wording.rules.notes import Note
+from alongside.wording.rules.stems import Language
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of one record by their names, for their owner alone.
+
+    `unit_id` is the sharing unit whose key seals them; what became of the notes is sealed by the
+    same. `languages`: in which the words may be; both where somebody writes in both.
+    """
+
+    kind: str
+    about_id: UUID
+    unit_id: UUID
+    owner_id: UUID
+    languages: tuple[Language, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PlacedNote:
+    """A note on the text with this name; `mine` once its writer has said to keep their words."""
+
+    name: str
+    note: Note
+    mine: bool = False
+
+    @property
+    def key(self) -> str:
+        """By what a note is known: the text, and the entry that it comes from."""
+        return f"{self.name} {self.note.entry.id}"
+
+
+@dataclass(frozen=True)
+class PlacedFound:
+    """What may identify somebody, in the text with this name."""
+
+    name: str
+    found: Found

@@ -1,0 +1,122 @@
+"""Looking through words, remembering what their writer did with it, and forgetting it with them.
+
+Nothing here is recorded in the audit: that a phrase was pointed out is nobody's but the writer's.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from secrets import token_hex
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from alongside.kernel.errors import NotFound
+from alongside.people.actor import Actor
+from alongside.wording.models import WordingResult
+from alongside.wording.queries import find_result, list_entries
+from alongside.wording.rules.about import PlacedFound, PlacedNote, Words
+from alongside.wording.rules.entries import Entry
+from alongside.wording.rules.identifying import find_identifying
+from alongside.wording.rules.notes import find_notes
+from alongside.wording.rules.outcomes import Outcome, Outcomes
+
+
+@dataclass(frozen=True)
+class Look:
+    """What there is to say of words: notes on them, and findings not yet looked at."""
+
+    notes: Sequence[PlacedNote]
+    found: Sequence[PlacedFound]
+
+
+def read_notes(session: Session, words: Words) -> Look:
+    """What there is to say of the words now. Remembers nothing."""
+    outcomes = _outcomes(find_result(session, words.kind, words.about_id))
+    return _look(words, outcomes, _entries(session))
+
+
+def look(
+    session: Session, words: Words, *, mine: Collection[str] = (), settled: bool = False
+) -> Look:
+    """What there is to say of the words now, remembered as said to their writer.
+
+    `mine`: the keys of notes of which the writer says to keep their own words. `settled`: the
+    record is kept as it stands, so what is left was kept.
+    """
+    entries = _entries(session)
+    row = find_result(session, words.kind, words.about_id, lock=True)
+    outcomes = _outcomes(row)
+    outcomes.look(words.texts, _look(words, outcomes, entries).notes, entries)
+    outcomes.keep_mine(mine)
+    if settled:
+        outcomes.settle()
+    _keep(session, words, row, outcomes)
+    return _look(words, outcomes, entries)
+
+
+def look_at(session: Session, words: Words, found: Collection[PlacedFound]) -> None:
+    """The writer has looked at these findings; they are not asked about them again."""
+    row = find_result(session, words.kind, words.about_id, lock=True)
+    outcomes = _outcomes(row)
+    outcomes.look_at(found)
+    _keep(session, words, row, outcomes)
+
+
+def read_outcomes(
+    session: Session, kind: str, about_id: UUID, actor: Actor
+) -> Mapping[str, Outcome]:
+    """What became of each note, by its key, for the writer alone. Raises `NotFound`."""
+    row = find_result(session, kind, about_id)
+    if row is None or row.owner_id != actor.id:
+        raise NotFound
+    return dict(_outcomes(row).notes)
+
+
+def erase(session: Session, kind: str, about_ids: Iterable[UUID]) -> None:
+    """Forget it with the records."""
+    session.execute(
+        delete(WordingResult).where(
+            WordingResult.kind == kind, WordingResult.about_id.in_(list(about_ids))
+        )
+    )
+
+
+def _entries(session: Session) -> Mapping[str, Entry]:
+    return {listed.entry.id: listed.entry for listed in list_entries(session)}
+
+
+def _look(words: Words, outcomes: Outcomes, entries: Mapping[str, Entry]) -> Look:
+    notes = []
+    for name, text in words.texts.items():
+        for language in words.languages:
+            for note in find_notes(text, language, entries.values()):
+                placed = PlacedNote(name, note)
+                mine = outcomes.notes.get(placed.key) == Outcome.KEPT_MINE
+                notes.append(PlacedNote(name, note, mine))
+    found = [
+        PlacedFound(name, each)
+        for name, text in words.texts.items()
+        for each in find_identifying(text)
+    ]
+    return Look(notes, outcomes.without_looked_at(found))
+
+
+def _outcomes(row: WordingResult | None) -> Outcomes:
+    if row is None or not row.outcomes:
+        return Outcomes(salt=token_hex(16))
+    return Outcomes.from_json(row.outcomes)
+
+
+def _keep(session: Session, words: Words, row: WordingResult | None, outcomes: Outcomes) -> None:
+    if not outcomes.notes and not outcomes.looked_at:
+        return
+    if row is None:
+        row = WordingResult(
+            kind=words.kind,
+            about_id=words.about_id,
+            owner_id=words.owner_id,
+            unit_id=words.unit_id,
+        )
+        session.add(row)
+    row.outcomes = outcomes.to_json()
