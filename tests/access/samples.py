@@ -20,6 +20,7 @@ from tests.supportive_conversations.conversation_samples import plant_conversati
 from tests.supportive_conversations.event_samples import plant_events
 from tests.supportive_conversations.record_samples import plant_records
 from tests.teams.samples import plant_teams
+from tests.wording.samples import plant_wording
 from tests.writing.samples import plant_writing
 
 # Each slice's samples: given the world, the samples by endpoint and the canaries planted.
@@ -38,6 +39,7 @@ PLANTERS: list[Planter] = [
     plant_packs,
     plant_families,
     plant_teams,
+    plant_wording,
     plant_writing,
 ]
 

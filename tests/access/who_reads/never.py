@@ -76,6 +76,9 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("observations", "list_instruments add_instrument change_instrument"),
             "observations.retire_instrument",
         ),
+        "Phrases with other wording, and the notes on one's own words": (
+            *_of("wording", "list_entries add_entry change_entry give_back look"),
+        ),
         "Signing in, and one's own account and working days": (
             *_of("sign_in", "sign_in sign_out sign_out_everywhere second_factor extend"),
             *_of("sign_in", "use_recovery_code forgotten_password letter_sent language"),

@@ -102,6 +102,8 @@ SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
         "conversation_wishes.not_these": frozenset(),
         "conversation_wishes.place_text": frozenset(),
         "arrangements.place_text": frozenset(),
+        # Which notes a writer has dealt with: keys of entries, and hashes. No words.
+        "wording_results.outcomes": frozenset(),
         # Words that one person owns, about no conversation; tried in tests/steps_to_change.
         "families.reference": frozenset(),
         "change_areas.title_family": frozenset(),
