@@ -13,6 +13,7 @@ from alongside.demo.credentials import hash_password
 from alongside.demo.growing import grow
 from alongside.demo.hafan_council.authority import HAFAN, HAFAN_YEAR
 from alongside.demo.ids import demo_id
+from alongside.demo.keeping_logs import keep_log, say
 from alongside.demo.operator import add_operator
 from alongside.demo.packs import prepare
 from alongside.demo.people import add_people, add_settings
@@ -67,6 +68,8 @@ def _live_through(cast: Cast, year: Year) -> None:
             *(tell(cast, story) for story in year.stories),
             *(prepare(cast, pack) for pack in year.packs),
             *(grow(cast, household) for household in year.households),
+            *([say(cast, year.admin, year.procedure)] if year.procedure else []),
+            *(keep_log(cast, log) for log in year.logs),
         ),
         cast.now,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from alongside.demo.growing import Household
+from alongside.demo.keeping_logs import Log, Procedure
 from alongside.setting_policies.queries import Bilingual, Signpost
 from alongside.supportive_conversations.rules.choices import (
     Companion,
@@ -132,3 +133,5 @@ class Year:
     stories: tuple[Story, ...] = field(default=())
     packs: tuple[Pack, ...] = field(default=())
     households: tuple[Household, ...] = field(default=())
+    procedure: Procedure | None = None
+    logs: tuple[Log, ...] = field(default=())

@@ -5,7 +5,11 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import select
 
+from alongside.agreements.queries import count_readers_of_each
 from alongside.notices.models import Notice, Reminder
+from alongside.practice_logs.kinds import KIND
+from alongside.practice_logs.models import LogPost, PracticeLog
+from alongside.practice_logs.states import LogState, state_of
 from alongside.setting_policies.models import PolicyVersion
 from alongside.supervision import queries
 from alongside.supervision.models import SupervisionPack
@@ -52,6 +56,19 @@ def test_a_conversation_is_arranged_for_the_days_to_come_and_will_be_reminded_of
         assert len(reminders) == 4, slug
         assert len({reminder.recipient_id for reminder in reminders}) == 2, slug
         assert all(reminder.due_at > LOADED_AT for reminder in reminders), slug
+
+
+def test_logs_stand_in_every_way_and_some_are_answered(demo: Flask):
+    for slug, session in each():
+        kept = session.scalars(select(PracticeLog)).all()
+        readers = count_readers_of_each(
+            session, KIND, [log.id for log in kept], today=LOADED_AT.date()
+        )
+        assert {state_of(log.state, readers.get(log.id)) for log in kept} == set(LogState), slug
+        assert any(log.urgent for log in kept), slug
+        assert any(log.locked_at for log in kept), slug
+        assert len(session.scalars(select(LogPost)).all()) >= 4, slug
+        assert min(log.happened_on for log in kept) < LOADED_AT.date() - timedelta(days=300), slug
 
 
 def test_the_words_in_it_are_sealed_and_can_be_read(demo: Flask):

@@ -3,6 +3,7 @@
 from alongside.demo.ashmere_council.earlier import EARLIER
 from alongside.demo.ashmere_council.families import HOUSEHOLDS
 from alongside.demo.ashmere_council.lately import LATELY
+from alongside.demo.ashmere_council.logs import LOGS, PROCEDURE
 from alongside.demo.ashmere_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
 from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
@@ -164,4 +165,6 @@ ASHMERE_YEAR = Year(
     stories=EARLIER + LATELY,
     packs=PACKS,
     households=HOUSEHOLDS,
+    procedure=PROCEDURE,
+    logs=LOGS,
 )

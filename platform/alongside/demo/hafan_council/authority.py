@@ -3,6 +3,7 @@
 from alongside.demo.hafan_council.earlier import EARLIER
 from alongside.demo.hafan_council.families import HOUSEHOLDS
 from alongside.demo.hafan_council.lately import LATELY
+from alongside.demo.hafan_council.logs import LOGS, PROCEDURE
 from alongside.demo.hafan_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
 from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
@@ -167,4 +168,6 @@ HAFAN_YEAR = Year(
     stories=EARLIER + LATELY,
     packs=PACKS,
     households=HOUSEHOLDS,
+    procedure=PROCEDURE,
+    logs=LOGS,
 )

@@ -85,6 +85,7 @@ def write(
     """Write one text of a log from its beginning, over whatever it says now. Raises as above."""
     unit_id = check_may_write(session, actor, log.id, name, words)
     check_may_replace(session, actor, log.id, name, words)
+    log.edited_at = now
     with reading_own(session, logs.owned_of(log), actor, **_when(session)):
         found = read_texts(session, KIND, log.id, names=[name])
     return save_text(
