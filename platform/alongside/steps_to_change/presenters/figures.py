@@ -103,10 +103,10 @@ def ownership_table(noticed: Sequence[ChangeOwnership]) -> Table:
         (
             _("Day"),
             _("Where the idea came from"),
-            _("Their own words"),
+            _("Whose words"),
             _("Importance"),
             _("Confidence"),
-            _("Asked why not lower"),
+            _("Why not lower?"),
             _("Who gave the numbers"),
         ),
         tuple(_noticed_row(each) for each in noticed),
@@ -197,7 +197,7 @@ def _figure(
 
 
 def _noticed_row(each: ChangeOwnership) -> tuple[str, ...]:
-    asked = {True: _("Yes"), False: _("No"), None: ""}[each.asked_why_not_lower]
+    asked = {True: _("Asked"), False: _("Not asked"), None: ""}[each.asked_why_not_lower]
     return (
         day_words(each.noticed_on),
         idea_label(each.idea_came_from) if each.idea_came_from else "",

@@ -78,9 +78,9 @@ def idea_label(number: int) -> str:
 def their_words_label(answer: str) -> str:
     """Whether the words are the family's own."""
     labels: dict[TheirWords, str] = {
-        TheirWords.YES: _("Yes"),
-        TheirWords.PARTLY: _("Partly"),
-        TheirWords.NO: _("No"),
+        TheirWords.YES: _("Their own"),
+        TheirWords.PARTLY: _("Partly their own"),
+        TheirWords.NO: _("Ours"),
     }
     return labels[TheirWords(answer)]
 
