@@ -1,0 +1,170 @@
+"""The pages: counting with and without scripts, an authority's own instrument, lists."""
+
+import json
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from alongside.kernel.db import db
+from alongside.kernel.ids import new_id
+from alongside.observations.models import Observation, OwnInstrument, ScoredPair
+from alongside.observations.queries.instruments import instrument_of
+from alongside.observations.services import opening
+from tests.client import Browser
+from tests.observations.scenes import DAY, NOW, Watching
+from tests.queries import counting_statements
+
+
+@pytest.fixture(autouse=True)
+def _on_that_tuesday(time_machine) -> None:
+    time_machine.move_to(NOW, tick=False)
+
+
+def counts_of(app, world, watched: UUID) -> dict[str, int]:
+    with app.app_context(), world.here.scope() as session:
+        made = session.get_one(Observation, (world.here.authority.id, watched))
+        actor = world.here.actor("colleague")
+        tally = opening.tally_of(session, made, "first", actor, now=NOW, today=DAY)
+        return dict(tally.scores.counts)
+
+
+def test_taps_are_counted_once_however_often_they_are_sent(app, world, browser):
+    with app.app_context(), world.here.scope():
+        watched = Watching(world.here, instrument="miti_4_2_1").observed().id
+        db.session.commit()
+    page = f"/hafan/observations/{watched}/tally"
+    browser.sign_in(world.here.accounts["colleague"])
+
+    def tap(save_id: UUID, taps: dict[str, object], as_=browser) -> int:
+        body = json.dumps({"save_id": str(save_id), "taps": taps})
+        sent = as_.client.post(f"{page}/save", data=body, content_type="application/json")
+        return sent.status_code
+
+    first = new_id()
+    assert [tap(first, {"question": 3}), tap(first, {"question": 3})] == [200, 200]
+    assert tap(new_id(), {"question": -1, "affirm": 1}) == 200
+    assert tap(new_id(), {"empathy": 1}) == 400
+    assert tap(new_id(), {"question": "many"}) == 400
+    stranger = Browser(app).sign_in(world.here.accounts["leader"])
+    assert tap(new_id(), {"question": 1}, stranger) == 404
+    assert counts_of(app, world, watched) == {"question": 2, "affirm": 1}
+
+    # Without scripts: the page was made when there were two; one was tapped elsewhere since.
+    form = {"form_key": str(new_id()), "count_question": "2", "seen_question": "2"}
+    tap(new_id(), {"question": 1})
+    for _ in range(2):
+        browser.post(page, form | {"press": "more:question"})
+    assert counts_of(app, world, watched)["question"] == 4
+    typed = {"form_key": str(new_id()), "count_question": "7", "seen_question": "4"}
+    assert browser.post(page, typed).location.endswith("/score")
+    assert counts_of(app, world, watched)["question"] == 7
+
+
+def test_an_observation_keeps_the_version_of_an_own_instrument_that_it_was_asked_with(
+    app, world, browser
+):
+    browser.sign_in(world.here.accounts["admin"])
+    form = {"title_en": "Ours", "title_cy": "Ein un ni", "low": "0", "high": "3"}
+    form |= {"item_1_en": "Pace", "item_1_cy": "Cyflymder"}
+    new = "/hafan/observations/instruments/new"
+    assert browser.post(new, form | {"item_2_en": "Half"}).status_code == 400
+    assert browser.post(new, form).status_code == 303
+    with app.app_context(), world.here.scope() as session:
+        first = session.scalars(select(OwnInstrument)).one()
+        made = Watching(world.here, instrument=str(first.line_id)).observed()
+        watched = made.id
+        db.session.commit()
+    changed = form | {"item_1_en": "Tempo", "high": "9"}
+    browser.post(f"/hafan/observations/instruments/{first.id}", changed)
+    browser.sign_in(world.here.accounts["colleague"])
+    page = f"/hafan/observations/{watched}/score"
+    assert "Pace" in browser.get(page).text
+    assert "Tempo" not in browser.get(page).text
+    assert browser.post(page, {"score_item_1": "9"}).status_code == 400
+    with app.app_context(), world.here.scope() as session:
+        newer = Watching(world.here, instrument=str(first.line_id)).asked()
+        assert instrument_of(session, newer).items[0].label.en == "Tempo"
+
+
+def test_how_alike_observers_score_is_shown_from_ten_visits_on_and_names_nobody(
+    app, world, browser
+):
+    def show() -> str:
+        browser.sign_in(world.here.accounts["leader"])
+        return browser.get("/hafan/observations/alike").text
+
+    with app.app_context(), world.here.scope():
+        watch = Watching(world.here)
+        for n in range(9):
+            scored(watch, n)
+        db.session.commit()
+    assert "Fewer than 10" in show()
+    with app.app_context(), world.here.scope() as session:
+        scored(Watching(world.here), 9)
+        db.session.commit()
+        assert len(session.scalars(select(ScoredPair)).all()) == 10
+    text = show()
+    assert "Fewer than 10" not in text
+    assert "1.00" in text
+    for name in ("practitioner", "colleague"):
+        assert f"{name} of hafan" not in text
+    browser.sign_in(world.here.accounts["mentor"])
+    assert browser.get("/hafan/observations/alike").status_code == 404
+
+
+def test_lists_ask_as_often_for_fifty_as_for_one(app, world):
+    pages = (
+        ("practitioner", "observations"),
+        ("colleague", "observations"),
+        ("practitioner", "observations/skills"),
+        ("leader", "observations/alike"),
+        ("practitioner", ""),
+    )
+    browsers = {name: Browser(app).sign_in(world.here.accounts[name]) for name, _ in pages}
+
+    def counted() -> dict[tuple[str, str], int]:
+        found = {}
+        for name, page in pages:
+            browsers[name].client.get(f"/hafan/{page}")
+            with counting_statements() as asked:
+                assert browsers[name].client.get(f"/hafan/{page}").status_code == 200
+            found[name, page] = len(asked)
+        return found
+
+    with app.app_context(), world.here.scope():
+        watch = Watching(world.here)
+        scored(watch, 0)
+        watch.asked()
+        db.session.commit()
+    one = counted()
+    with app.app_context(), world.here.scope():
+        for n in range(1, 4):
+            scored(watch, n)
+        copy_rows(world, 46)
+        db.session.commit()
+    assert counted() == one
+
+
+def copy_rows(world, how_many: int) -> None:
+    """More observations that are only asked for: rows of the lists, made cheaply."""
+    for _ in range(how_many):
+        db.session.add(
+            Observation(
+                worker_id=world.here.id_of("practitioner"),
+                observer_id=world.here.id_of("colleague"),
+                asked_by_id=world.here.id_of("colleague"),
+                kind="live",
+                observed_on=DAY,
+                instrument="seven_skills",
+                instrument_version="1",
+            )
+        )
+
+
+def scored(watch: Watching, n: int) -> None:
+    """One visit that two people scored alike, and the worker themselves."""
+    made = watch.observed(watch.with_second())
+    watch.finish_beside(made, n % 4 + 1)
+    watch.ready(made, n % 4 + 1)
+    watch.score_oneself(made)
