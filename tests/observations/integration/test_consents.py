@@ -10,8 +10,9 @@ from alongside.kernel.errors import DomainError, NotAgreed, NotFound
 from alongside.notices.models import Notice
 from alongside.observations import kinds
 from alongside.observations.models import Observation, Rating, ScoredPair
+from alongside.observations.queries.instruments import instrument_of
 from alongside.observations.rules.choices import Consent
-from alongside.observations.services import asking, consenting, disposing
+from alongside.observations.services import asking, consenting, disposing, opening
 from alongside.observations.states import ObservationState
 from alongside.people.models import ReportingLine
 from alongside.writing.models import Text
@@ -142,3 +143,17 @@ def test_after_two_years_scores_and_words_go_and_unanswered_askings_close(watch,
     states = session.execute(text("select state from observations order by id")).scalars().all()
     assert states == ["signed", "called_off"]
     assert session.get(Observation, (made.tenant_id, made.id)) is made
+
+
+def test_the_worker_scores_themselves_first_whatever_page_or_job_asks(watch, session):
+    made = watch.ready()
+    instrument = instrument_of(session, made)
+    worker = watch.actor("practitioner")
+
+    def opened() -> opening.Opened:
+        return opening.read(session, made, instrument, worker, now=NOW, today=DAY)
+
+    assert (dict(opened().texts), dict(opened().scores)) == ({}, {})
+    watch.score_oneself(made)
+    assert set(opened().scores) == {"first", "self"}
+    assert "next_step" in opened().texts
