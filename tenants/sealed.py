@@ -6,7 +6,6 @@ not decided here; but a field that is `guarded` stays shut until whoever decides
 (`tenants.reading`), and keeps nothing until they have let it be kept (`tenants.keeping`).
 """
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
@@ -37,9 +36,9 @@ class SealedBytes(TypeDecorator[bytes]):
         return value
 
 
-def sealed_column() -> Mapped[bytes | None]:
-    """The stored half of a sealed field."""
-    return mapped_column(SealedBytes, nullable=True, deferred=False)
+def sealed_column(*, deferred: bool = False) -> Mapped[bytes | None]:
+    """The stored half of a sealed field; `deferred` where most reads of the record do without."""
+    return mapped_column(SealedBytes, nullable=True, deferred=deferred)
 
 
 class Sealed:
@@ -88,21 +87,23 @@ class Sealed:
         setattr(record, self.column, _WAITING)
 
 
-def open_many(
-    session: Session, model: type[TenantScoped], name: str, rows: Iterable[tuple[UUID, UUID, bytes]]
-) -> Iterator[tuple[UUID, str]]:
-    """Open one field of many records that were read as columns; for a search through thousands.
+def open_one(
+    session: Session,
+    model: type[TenantScoped],
+    name: str,
+    record_id: UUID,
+    unit_id: UUID,
+    sealed: bytes,
+) -> str:
+    """The words of one field that was read as a column, for a search through thousands.
 
-    `rows`: (record's id, sharing unit, sealed value). Gives (record's id, words), one by one, and
-    raises `WordsShut` at the first of a guarded field whose whole unit is not open.
+    Raises `WordsShut` for a guarded field whose whole sharing unit is not open.
     """
-    guarded = getattr(model, name).guarded
-    keyring, tenant_id = Keyring.of(session), get_open_tenant()
+    if getattr(model, name).guarded:
+        reading.check_wholly_open(unit_id)
     table: str = getattr(model, "__tablename__")  # noqa: B009 - the mixin alone has none
-    for record_id, unit_id, sealed in rows:
-        if guarded:
-            reading.check_wholly_open(unit_id)
-        yield record_id, keyring.open(sealed, crypto.Place(tenant_id, table, record_id, name))
+    place = crypto.Place(get_open_tenant(), table, record_id, name)
+    return Keyring.of(session).open(sealed, place)
 
 
 def install_sealing(session_class: type[Session]) -> None:

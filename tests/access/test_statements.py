@@ -131,6 +131,7 @@ MOST: dict[str, int] = {
     "practice_logs.lock": 6,
     "practice_logs.review": 8,
     "practice_logs.say_procedure": 2,
+    "practice_logs.search": 5,
     "practice_logs.show": 13,
     "practice_logs.show_columns": 12,
     "practice_logs.show_history": 9,

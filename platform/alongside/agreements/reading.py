@@ -105,6 +105,9 @@ class OpenedOwn:
     names: Names
 
 
+_OWNER = OpenedOwn(is_owner=True, is_shared=False, names=None)
+
+
 @contextmanager
 def reading_own(
     session: Session, owned: Owned, viewer: Actor, *, now: datetime, today: date
@@ -116,9 +119,9 @@ def reading_own(
     the owner sees it.
     """
     share = None
-    if viewer.id not in owned.writers:
+    if not _writes(owned, viewer.id):
         share = queries.find_open_share(session, owned.kind, owned.id, viewer.id, today=today)
-    opened = _opened_own(owned, viewer, share)
+    opened = _opened_own(owned, viewer.id, share)
     if opened is None:
         raise NotFound
     if share is not None:
@@ -136,25 +139,33 @@ def reading_own_all(
     A list shows a line of each. Reading the rest of somebody else's is `reading_own`, which keeps
     that it was done.
     """
-    others = [each for each in things if viewer.id not in each.writers]
+    viewer_id = viewer.id
+    others = [each for each in things if not _writes(each, viewer_id)]
     shares: Mapping[UUID, Share] = {}
     if others:
-        ids = [each.id for each in others]
         kind = others[0].kind
         assert all(each.kind == kind for each in others), "a list is of one kind"
-        shares = queries.shares_of_each(session, kind, ids, reader_id=viewer.id, today=today)
-    found = {each.id: _opened_own(each, viewer, shares.get(each.id)) for each in things}
-    opened = {about_id: each for about_id, each in found.items() if each is not None}
-    leave = (Leave(each.unit_id, opened[each.id].names) for each in things if each.id in opened)
+        ids = [each.id for each in others]
+        shares = queries.shares_of_each(session, kind, ids, reader_id=viewer_id, today=today)
+    opened, leave = {}, []
+    for each in things:
+        found = _opened_own(each, viewer_id, shares.get(each.id) if shares else None)
+        if found is not None:
+            opened[each.id] = found
+            leave.append(Leave(each.unit_id, found.names))
     with words_open(*leave):
         yield opened
 
 
-def _opened_own(owned: Owned, viewer: Actor, share: Share | None) -> OpenedOwn | None:
-    if viewer.id == owned.owner_id:
-        return OpenedOwn(is_owner=True, is_shared=False, names=None)
-    if viewer.id in owned.others:
-        return OpenedOwn(is_owner=False, is_shared=False, names=owned.others[viewer.id])
+def _writes(owned: Owned, viewer_id: UUID) -> bool:
+    return viewer_id == owned.owner_id or viewer_id in owned.others
+
+
+def _opened_own(owned: Owned, viewer_id: UUID, share: Share | None) -> OpenedOwn | None:
+    if viewer_id == owned.owner_id:
+        return _OWNER
+    if viewer_id in owned.others:
+        return OpenedOwn(is_owner=False, is_shared=False, names=owned.others[viewer_id])
     if share is None:
         return None
     return OpenedOwn(is_owner=False, is_shared=True, names=owned.shared_names)

@@ -53,6 +53,7 @@ class LocalKeyProvider:
 
     def __init__(self, master: bytes) -> None:
         self._master = master
+        self._ciphers: dict[UUID, AESGCM] = {}
 
     def wrap(self, tenant_id: UUID, key_id: UUID, key: bytes) -> bytes:
         nonce = os.urandom(_NONCE)
@@ -78,7 +79,10 @@ class LocalKeyProvider:
         return code.finalize()
 
     def _cipher(self, tenant_id: UUID) -> AESGCM:
-        return AESGCM(self._derive(b"alongside authority key ", tenant_id))
+        """The authority's own, derived once: a list opens many keys, a search thousands."""
+        if tenant_id not in self._ciphers:
+            self._ciphers[tenant_id] = AESGCM(self._derive(b"alongside authority key ", tenant_id))
+        return self._ciphers[tenant_id]
 
     def _derive(self, what: bytes, tenant_id: UUID, purpose: bytes = b"") -> bytes:
         info = what + tenant_id.bytes + purpose

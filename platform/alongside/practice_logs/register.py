@@ -22,6 +22,7 @@ from alongside.practice_logs.views import (
     beginning,
     lists,
     reading,
+    searching,
     standing,
     urgent,
     writing_down,
@@ -32,7 +33,7 @@ from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (lists, beginning, urgent, writing_down, reading, standing)
+VIEWS = (lists, searching, beginning, urgent, writing_down, reading, standing)
 
 
 def register(app: Flask) -> None:

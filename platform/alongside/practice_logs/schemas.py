@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
-from marshmallow import ValidationError, fields, post_load
+from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from alongside.kernel.errors import N_
 from alongside.practice_logs.models.procedure import (
@@ -24,6 +24,7 @@ from alongside.practice_logs.rules.answers import (
     Who,
 )
 from alongside.practice_logs.rules.feedback import POST_LENGTH, STRENGTH_LENGTH
+from alongside.practice_logs.rules.searching import WORDS_LENGTH, Whose
 from alongside.setting_policies.schemas import Telephone, WebAddress
 from alongside.steps_to_change.rules.references import REFERENCE_LENGTH
 from alongside.web.fields import Choice, Day, FormSchema, Identifier, Several, Text, Whole, Yes
@@ -111,6 +112,29 @@ class PostSchema(FormSchema):
 
     strength = Text(STRENGTH_LENGTH, lines=True, load_default="")
     text = Text(POST_LENGTH, lines=True, load_default="")
+
+
+class SearchSchema(FormSchema):
+    """What to look for. `before`: the log from which to look further back."""
+
+    words = Text(WORDS_LENGTH, load_default="")
+    whose = Choice(Whose, load_default=Whose.BOTH)
+    reference = Text(REFERENCE_LENGTH, load_default="")
+    first = Day(load_default=None)
+    last = Day(load_default=None)
+    stage = Choice(Stage, load_default=None)
+    skill = Choice(Skill, load_default=None)
+    language = Choice(Language, load_default=None)
+    area_id = Identifier(load_default=None)
+    before = Identifier(load_default=None)
+
+    @validates_schema
+    def _asks_for_something(self, data: dict[str, Any], **_: Any) -> None:
+        if data["first"] and data["last"] and data["last"] < data["first"]:
+            raise ValidationError(N_("Enter a day that is not before the first."), "last")
+        narrows = (name for name in data if name not in ("words", "whose", "before"))
+        if not data["words"] and not any(data[name] for name in narrows):
+            raise ValidationError(N_("Enter a word to look for."), "words")
 
 
 class ProcedureSchema(FormSchema):

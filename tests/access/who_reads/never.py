@@ -87,7 +87,9 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("me", "overview languages leave remove_leave working_days"),
         ),
         "Practice logs: their worker's own words, under no agreement of two": (
-            *_of("practice_logs", "list_mine list_drafts list_shared begin show show_columns"),
+            *_of(
+                "practice_logs", "list_mine list_drafts list_shared search begin show show_columns"
+            ),
             *_of("practice_logs", "show_history write_first write_part write_whole keep review"),
             *_of("practice_logs", "lock add_words withdraw delete show_urgent calm"),
             *_of("practice_logs", "show_procedure say_procedure"),

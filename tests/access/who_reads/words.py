@@ -88,6 +88,7 @@ SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
         # Copies of actions, and the person's own words, typed for their manager to read.
         "supervision_pack_items.text": frozenset({W.ACTION, W.DONE}),
         # A worker's own: who reads them is tried in tests/practice_logs.
+        "practice_logs.stems": frozenset(),
         "practice_log_additions.text": frozenset(),
         "practice_log_posts.strength": frozenset(),
         "practice_log_posts.text": frozenset(),

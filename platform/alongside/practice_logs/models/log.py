@@ -24,8 +24,10 @@ from alongside.practice_logs.rules.answers import (
     Stage,
     Who,
 )
+from alongside.practice_logs.rules.searching import STEMS_LENGTH
 from alongside.practice_logs.states import STORED, LogState
 from tenants.mixins import TenantScoped, tenant_key
+from tenants.sealed import Sealed, sealed_column
 
 
 def _one_of(column: str, values: Iterable[str]) -> CheckConstraint:
@@ -83,3 +85,7 @@ class PracticeLog(TenantScoped, Base):
     edited_at: Mapped[datetime] = mapped_column(default=now)
     kept_at: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
+    # All that it is searched by, never in clear; and the edit (`edited_at`) of which it is.
+    stems_at: Mapped[datetime | None]
+    stems_sealed = sealed_column(deferred=True)
+    stems = Sealed(STEMS_LENGTH, guarded=True)

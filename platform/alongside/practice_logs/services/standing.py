@@ -75,6 +75,7 @@ def add_words(
     check_may_keep_own(session, logs.owned_of(log), actor)
     made = LogAddition(log_id=log.id, by_id=actor.id, written_at=now, text=text)
     session.add(made)
+    log.edited_at = now
     record(session, "practice_log:log:added_to", log, actor_id=actor.id, now=now)
     return made
 

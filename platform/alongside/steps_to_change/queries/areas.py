@@ -22,6 +22,10 @@ _BOTH = (
 )
 
 
+# As many as anybody would choose from.
+MOST_LISTED = 100
+
+
 def find_with_family(session: Session, area_id: UUID) -> tuple[ChangeArea, Family] | None:
     """An area and its family, with their key, in one statement. Who may see it is not asked."""
     row = session.execute(_BOTH.where(ChangeArea.id == area_id)).one_or_none()
@@ -69,3 +73,15 @@ def scale_of(session: Session) -> Scale:
     """The scale on which scores are given in the open authority from now on."""
     authority = session.get_one(Authority, get_open_tenant())
     return Scale(authority.scale_min, authority.scale_max)
+
+
+def list_mine(session: Session, actor: Actor) -> Sequence[tuple[ChangeArea, Family]]:
+    """Every area of this worker's families, those of the family last written about first."""
+    rows = session.execute(
+        select(ChangeArea, Family)
+        .join(Family, Family.id == ChangeArea.family_id)
+        .where(Family.worker_id == actor.id)
+        .order_by(Family.written_at.desc(), ChangeArea.id)
+        .limit(MOST_LISTED)
+    )
+    return [(area, family) for area, family in rows]

@@ -3,12 +3,18 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
-from alongside.steps_to_change.models import ChangeArea, ChangeScore, Family, ScoreBefore
+from alongside.steps_to_change.models import (
+    ChangeArea,
+    ChangeOwnership,
+    ChangeScore,
+    Family,
+    ScoreBefore,
+)
 from alongside.steps_to_change.queries import areas
 from alongside.steps_to_change.rules.scales import Scale
 from alongside.steps_to_change.rules.scores import Given, Voice
@@ -39,6 +45,13 @@ def list_of_areas(session: Session, area_ids: Collection[UUID]) -> Sequence[Chan
         .where(ChangeScore.area_id.in_(area_ids), ChangeScore.left_out_at.is_(None))
         .order_by(ChangeScore.given_on, ChangeScore.id)
     ).all()
+
+
+def was_said_in(log_id: InstrumentedAttribute[UUID], area_id: UUID) -> ColumnElement[bool]:
+    """Whether a number of this area comes from the practice log with this id; for its list."""
+    scores = select(ChangeScore.log_id).where(ChangeScore.area_id == area_id)
+    noticed = select(ChangeOwnership.log_id).where(ChangeOwnership.area_id == area_id)
+    return or_(log_id.in_(scores), log_id.in_(noticed))
 
 
 def list_every(session: Session, area_ids: Collection[UUID]) -> Sequence[ChangeScore]:

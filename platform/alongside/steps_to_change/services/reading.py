@@ -1,18 +1,26 @@
-"""Everything that is known of some areas of change. Call it while their family's words are open."""
+"""Everything that is known of some areas of change. Call it while their family's words are open.
+
+`titles_of_mine` opens what it gives by itself.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from alongside.agreements.reading import reading_own_all
+from alongside.people.actor import Actor
 from alongside.steps_to_change import kinds
 from alongside.steps_to_change.models import ChangeArea, ChangeOwnership, ChangeScore
 from alongside.steps_to_change.queries import areas as queries
 from alongside.steps_to_change.queries import scores as score_queries
 from alongside.steps_to_change.rules.areas import GOOD_ENOUGH, rung_number
 from alongside.steps_to_change.rules.scores import Given
+from alongside.steps_to_change.services.owning import owned_of
 from alongside.writing.queries import read_texts_of_each
+from tenants.keys import Keyring
 
 
 @dataclass(frozen=True)
@@ -63,3 +71,25 @@ def read_areas(session: Session, listed: Sequence[ChangeArea]) -> Sequence[AreaR
 def read_area(session: Session, area: ChangeArea) -> AreaRead:
     """The same of one area."""
     return read_areas(session, [area])[0]
+
+
+@dataclass(frozen=True)
+class Title:
+    """One area by its title and its family's reference: to choose it from a list."""
+
+    id: UUID
+    reference: str
+    title: str
+
+
+def titles_of_mine(session: Session, actor: Actor, *, today: date) -> Sequence[Title]:
+    """The areas of this worker's families, those of the family last written about first."""
+    listed = queries.list_mine(session, actor)
+    families = {family.id: family for _, family in listed}
+    Keyring.of(session).preload(families)
+    things = [owned_of(family) for family in families.values()]
+    with reading_own_all(session, things, actor, today=today):
+        return [
+            Title(area.id, family.reference or "", area.title_family or "")
+            for area, family in listed
+        ]

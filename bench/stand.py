@@ -1,0 +1,38 @@
+"""What a measurement stands on: an application on a database of its own, and its people."""
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+
+from alongside.app import create_app
+from alongside.config import Config
+from alongside.kernel.db import db
+from tests.factories.world import World, make_world
+from tests.servers import SECRETS, run_servers
+
+
+@contextmanager
+def stand() -> Iterator[tuple[Flask, World]]:
+    """The application and two authorities, gone when the block ends."""
+    servers = run_servers()
+    made = servers.database("bench")
+    config = Config(
+        database_url=made.app_url,
+        redis_url=servers.redis_url(),
+        secret_key=SECRETS["SECRET_KEY"],
+        master_key=base64.b64decode(SECRETS["ALONGSIDE_MASTER_KEY"]),
+        public_origin="http://localhost",
+        demo=True,
+    )
+    app = create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    try:
+        with app.app_context():
+            world = make_world()
+            db.session.commit()
+        yield app, world
+    finally:
+        with app.app_context():
+            db.engine.dispose()
+        servers.drop(made)

@@ -1,0 +1,175 @@
+"""Looking for words in the logs that somebody may read, by opening them and forgetting again.
+
+Nothing that could be searched is kept in clear: a log's stems are sealed with its own key, and
+they are taken again by whoever looks first after an edit.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.agreements.reading import reading_own_all
+from alongside.agreements.rules.owning import Owned
+from alongside.agreements.services.sharing import check_may_keep_beside
+from alongside.people.actor import Actor
+from alongside.practice_logs.kinds import KIND
+from alongside.practice_logs.models import LogAddition, PracticeLog
+from alongside.practice_logs.queries.lists import PAGE, Listed
+from alongside.practice_logs.queries.logs import owned_of
+from alongside.practice_logs.queries.searching import (
+    Candidate,
+    candidates,
+    list_after,
+    list_by_id,
+    place_of,
+)
+from alongside.practice_logs.rules.parts import TEXTS
+from alongside.practice_logs.rules.searching import (
+    MOST_SEARCHED,
+    Needles,
+    Snippet,
+    Wanted,
+    fits,
+    needles_of,
+    pressed,
+    snippet_of,
+)
+from alongside.writing.queries import read_texts_of_each
+from tenants.keys import Keyring
+from tenants.sealed import open_one
+
+# How many are read at once.
+_PART = 1_000
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One log that was found, and where it says what was looked for: in one's own logs alone.
+
+    Somebody else's words are read on their own page, where it is kept that one has looked.
+    """
+
+    listed: Listed
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of what was found.
+
+    `before`: the log from which one can look further back, if there is more. `searched_all`:
+    False when only the latest were looked through.
+    """
+
+    hits: Sequence[Hit]
+    before: UUID | None
+    searched_all: bool
+
+
+def find(
+    session: Session,
+    wanted: Wanted,
+    *,
+    actor: Actor,
+    today: date,
+    before: UUID | None = None,
+) -> Found:
+    """One page of the logs that `actor` may read and that say what is wanted, the latest first.
+
+    Raises `DomainError` beside "reference" for what cannot be a family reference.
+    """
+    needles = needles_of(wanted.words)
+    query = candidates(session, wanted, actor, today=today)
+    place = place_of(session, before) if before is not None else None
+    found: list[Candidate] = []
+    looked, is_last = 0, False
+    while len(found) <= PAGE and looked < MOST_SEARCHED and not is_last:
+        # A part at a time: a common word is found among the latest.
+        part = list_after(session, query, place, _PART)
+        with _opened(session, part, actor, today) as readable:
+            fitting = _fitting(session, readable, needles, actor, today)
+            found += islice(fitting, PAGE + 1 - len(found))
+        looked, is_last = looked + len(part), len(part) < _PART
+        place = part[-1].place if part else place
+    shown = found[:PAGE]
+    with _opened(session, shown, actor, today):
+        hits = _hits(session, [each.id for each in shown], needles, actor)
+    if len(found) > PAGE:
+        return Found(hits, shown[-1].id, True)
+    return Found(hits, None if is_last or place is None else place[1], is_last)
+
+
+@contextmanager
+def _opened(
+    session: Session, listed: Sequence[Candidate], actor: Actor, today: date
+) -> Iterator[Sequence[Candidate]]:
+    """Those that the actor may read, open inside the block."""
+    things = [Owned(KIND, each.id, each.id, each.worker_id) for each in listed]
+    with reading_own_all(session, things, actor, today=today) as opened:
+        yield [each for each in listed if each.id in opened]
+
+
+def _fitting(
+    session: Session,
+    listed: Sequence[Candidate],
+    needles: Needles,
+    actor: Actor,
+    today: date,
+) -> Iterator[Candidate]:
+    """Those with every word that is looked for, in their order; without any word all of them."""
+    if not needles:
+        yield from listed
+        return
+    edited = [each for each in listed if each.is_stale]
+    anew = _take_stems(session, edited, actor, today) if edited else {}
+    keyring = Keyring.of(session)
+    for each in listed:
+        lines = anew.get(each.id) if anew else None
+        if lines is None:
+            assert each.stems_sealed is not None, "or it would be stale"
+            keyring.learn(each.id, each.wrapped)
+            lines = open_one(session, PracticeLog, "stems", each.id, each.id, each.stems_sealed)
+        if fits(lines, needles):
+            yield each
+
+
+def _take_stems(
+    session: Session, edited: Collection[Candidate], actor: Actor, today: date
+) -> Mapping[UUID, str]:
+    """The stems of logs that were edited since somebody last looked, kept for next time."""
+    # Of the edit that was seen before the words were read: one that comes meanwhile is not in them.
+    edits = {each.id: each.edited_at for each in edited}
+    texts = _words_of_each(session, edits)
+    taken = {}
+    for log in session.scalars(select(PracticeLog).where(PracticeLog.id.in_(edits))):
+        taken[log.id] = pressed(texts.get(log.id, ()))
+        check_may_keep_beside(session, owned_of(log), actor, today=today)
+        log.stems, log.stems_at = taken[log.id], edits[log.id]
+    session.flush()
+    return taken
+
+
+def _hits(session: Session, ids: Sequence[UUID], needles: Needles, actor: Actor) -> Sequence[Hit]:
+    listed = list_by_id(session, ids, actor)
+    own = [each.log.id for each in listed if not each.worker_name]
+    texts = _words_of_each(session, own) if needles and own else {}
+    return [Hit(each, snippet_of(texts.get(each.log.id, ()), needles)) for each in listed]
+
+
+def _words_of_each(session: Session, ids: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
+    """All that was written in these logs, each in the order of its parts, with what was added."""
+    written = read_texts_of_each(session, KIND, ids)
+    words = {
+        log_id: [texts[name] for name in TEXTS if texts.get(name)]
+        for log_id, texts in written.items()
+    }
+    added = select(LogAddition).where(LogAddition.log_id.in_(ids)).order_by(LogAddition.id)
+    for addition in session.scalars(added):
+        words.setdefault(addition.log_id, []).append(addition.text or "")
+    return words
