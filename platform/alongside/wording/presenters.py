@@ -31,8 +31,9 @@ class ShownNote:
 
 @dataclass(frozen=True)
 class ShownFound:
-    """What may identify somebody; `kind` is what it looks like."""
+    """What may identify somebody; `kind` is what it looks like, `mark` stands for it."""
 
+    mark: str
     kind: str
     label: str
     before: str
@@ -42,11 +43,12 @@ class ShownFound:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the box of one text: where its script asks, and the notes so far."""
+    """What stands beside the box of one text: where its script asks, and what it says so far."""
 
     name: str
     url: str
     notes: Sequence[ShownNote]
+    found: Sequence[ShownFound]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class LookedOver:
 
 
 def notes_of(look: Look, words: Words, labels: Mapping[str, str], reader: str) -> list[ShownNote]:
-    """The notes, those whose words stay left out of none: `reader` is the page's language."""
+    """All notes, also those whose words stay. `reader` is the language of the page."""
     return [_note(each, words.texts[each.name], labels, reader) for each in look.notes]
 
 
@@ -70,6 +72,7 @@ def beside_of(look: Look, words: Words, names: Sequence[str], reader: str) -> Ma
             name,
             url_for("wording.look", kind=words.kind, about_id=words.about_id, name=name),
             [_note(each, words.texts[name], {}, reader) for each in notes[name] if not each.mine],
+            found_of([each for each in look.found if each.name == name], words, {}),
         )
         for name in names
     }
@@ -85,6 +88,7 @@ def found_of(
         shown.setdefault(
             (each.name, each.found.text),
             ShownFound(
+                each.mark,
                 each.found.kind.value,
                 labels.get(each.name, ""),
                 _before(text, each.found.start),

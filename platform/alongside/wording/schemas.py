@@ -31,9 +31,11 @@ class GiveBackSchema(FormSchema):
 
 
 class LookSchema(FormSchema):
-    """What a page's script asks: `mine` is the key of a note whose words stay."""
+    """What a page's script asks: `mine` is the key of a note whose words stay, `looked` the mark
+    of a finding that was looked at."""
 
     mine = fields.String(load_default="")
+    looked = fields.String(load_default="")
     # Whose page it is, as the page was told (`identity().mark`).
     person = fields.String()
     csrf_token = fields.String()

@@ -47,10 +47,14 @@ def look(kind: str, about_id: UUID, name: str) -> ResponseReturnValue:
     asked = _asked()
     if asked.get("person", identity().mark) != identity().mark:
         return jsonify(message=_("Somebody else is signed in here now.")), 403
-    found = looking.look(session, words, mine=[asked.get("mine", "")])
-    shown = presenters.beside_of(found, words, [name], current_language())[name]
-    macro = get_template_attribute("macros/wording.html", "notes")
-    return jsonify(html=str(macro(shown.notes)))
+    told = looking.look(session, words, mine=[asked.get("mine", "")])
+    looked = [each for each in told.found if each.mark == asked.get("looked")]
+    if looked:
+        looking.look_at(session, words, looked)
+        told = looking.read_notes(session, words)
+    shown = presenters.beside_of(told, words, [name], current_language())[name]
+    macro = get_template_attribute("macros/wording.html", "told")
+    return jsonify(html=str(macro(shown)))
 
 
 @blueprint.get("/wording")

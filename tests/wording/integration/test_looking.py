@@ -1,6 +1,7 @@
 """What a writer did with the notes is theirs alone, sealed with their words and gone with them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import text
 
 from alongside.kernel.errors import NotFound
@@ -84,7 +85,7 @@ def test_words_without_notes_leave_nothing_behind(session, world):
         outcomes(session, clean, world)
 
 
-def test_a_page_gets_the_notes_on_the_saved_text_and_can_keep_its_words(
+def test_a_page_gets_what_there_is_to_say_of_the_saved_text_and_can_keep_its_words(
     app, browser: Browser, world: World, record: Record
 ):
     register_test_kind(app)
@@ -94,7 +95,11 @@ def test_a_page_gets_the_notes_on_the_saved_text_and_can_keep_its_words(
     assert "refused" in told
     assert "chose not to" in told
     assert "denial" not in told
-    assert browser.post(url, {"mine": "worries refused.en"}).json == {"html": ""}
+    kept = browser.post(url, {"mine": "worries refused.en"}).json["html"]
+    assert "chose not to" not in kept
+    assert "Kayleigh" in kept
+    mark = BeautifulSoup(kept, "html.parser").select_one("button")["data-wording-looked"]
+    assert browser.post(url, {"looked": mark}).json == {"html": ""}
     assert browser.post(url, {}).json == {"html": ""}
 
 

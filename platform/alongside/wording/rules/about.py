@@ -41,7 +41,11 @@ class PlacedNote:
 
 @dataclass(frozen=True)
 class PlacedFound:
-    """What may identify somebody, in the text with this name."""
+    """What may identify somebody, in the text with this name.
+
+    `mark` stands for it where it must not be read: a hash with a key of the record's own.
+    """
 
     name: str
     found: Found
+    mark: str = ""

@@ -6,7 +6,7 @@ alone, so that not even whoever opens it can read a name there.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from hmac import new as hmac
@@ -78,8 +78,9 @@ class Outcomes:
         self.keep_mine(list(self.notes))
 
     def without_looked_at(self, found: Iterable[PlacedFound]) -> list[PlacedFound]:
-        """What its writer has not been asked about yet."""
-        return [each for each in found if self._hash(each) not in self.looked_at]
+        """What its writer has not looked at yet, each with its mark."""
+        marked = [replace(each, mark=self._hash(each)) for each in found]
+        return [each for each in marked if each.mark not in self.looked_at]
 
     def look_at(self, found: Collection[PlacedFound]) -> None:
         """The writer has looked at these: they are not asked about again in these words."""

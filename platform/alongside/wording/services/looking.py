@@ -51,8 +51,10 @@ def look(
     outcomes.keep_mine(mine)
     if settled:
         outcomes.settle()
-    _keep(session, words, row, outcomes)
-    return _look(words, outcomes, entries)
+    told = _look(words, outcomes, entries)
+    if told.notes or told.found or row is not None:
+        _keep(session, words, row, outcomes)
+    return told
 
 
 def look_at(session: Session, words: Words, found: Collection[PlacedFound]) -> None:
@@ -109,8 +111,6 @@ def _outcomes(row: WordingResult | None) -> Outcomes:
 
 
 def _keep(session: Session, words: Words, row: WordingResult | None, outcomes: Outcomes) -> None:
-    if not outcomes.notes and not outcomes.looked_at:
-        return
     if row is None:
         row = WordingResult(
             kind=words.kind,

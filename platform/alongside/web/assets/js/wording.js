@@ -5,6 +5,7 @@ import { send } from './sending.js'
 
 // Nobody is spoken to in the middle of a sentence.
 const AFTER_SAVING_MS = 1_500
+const BUTTONS = '[data-wording-mine], [data-wording-looked]'
 
 export function noteWording (root) {
   for (const element of root.querySelectorAll('[data-wording]')) new Notes(element)
@@ -40,13 +41,14 @@ class Notes {
 
   /** The buttons do nothing without scripts, so they come hidden. */
   offer () {
-    for (const button of this.element.querySelectorAll('[data-wording-mine]')) button.hidden = false
+    for (const button of this.element.querySelectorAll(BUTTONS)) button.hidden = false
   }
 
   async pressed (event) {
-    const button = event.target.closest('[data-wording-mine]')
+    const button = event.target.closest(BUTTONS)
     if (!button) return
+    const { wordingMine: mine, wordingLooked: looked } = button.dataset
     const box = document.getElementById(this.element.dataset.name)
-    if (await this.ask({ mine: button.dataset.wordingMine })) box?.focus()
+    if (await this.ask(mine ? { mine } : { looked })) box?.focus()
   }
 }
