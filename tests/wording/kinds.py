@@ -28,7 +28,7 @@ class Record:
     @property
     def words(self) -> Words:
         """As the rules know them."""
-        return Words(KIND, self.id, self.unit_id, self.owner_id, ("en",), self.texts)
+        return Words(KIND, self.id, self.unit_id, self.owner_id, self.texts)
 
 
 RECORDS: dict[UUID, Record] = {}

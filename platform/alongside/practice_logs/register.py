@@ -17,7 +17,11 @@ from alongside.practice_logs import kinds
 from alongside.practice_logs.queries import logs
 from alongside.practice_logs.rules.parts import TEXTS
 from alongside.practice_logs.rules.standing import check_can_share
-from alongside.practice_logs.services.writing import check_may_replace, check_may_write
+from alongside.practice_logs.services.writing import (
+    check_may_replace,
+    check_may_write,
+    read_words,
+)
 from alongside.practice_logs.views import (
     beginning,
     lists,
@@ -29,6 +33,7 @@ from alongside.practice_logs.views import (
 )
 from alongside.practice_logs.views.blueprint import blueprint
 from alongside.web.navigation import Link, navigation_providers
+from alongside.wording.kinds import WordingKind, register_wording
 from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
@@ -52,6 +57,7 @@ def register(app: Flask) -> None:
             order=TEXTS,
         ),
     )
+    register_wording(app, WordingKind(kinds.KIND, read_words, quoted=frozenset({"family_words"})))
     for kind in notice_kinds():
         register_kind(app, kind)
 

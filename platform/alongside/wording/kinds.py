@@ -1,7 +1,7 @@
 """Whose words can be looked through. Each slice says how its texts are read by their owner."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask import Flask, current_app
@@ -19,11 +19,17 @@ class WordingKind:
     """One kind of record whose writers are helped with their words.
 
     `name` is part of the address. `read` gives the texts of a record to whoever writes them, and
-    raises `NotFound` for everybody else: notes are shown to nobody but the writer.
+    raises `NotFound` for everybody else: notes are shown to nobody but the writer. `quoted`: the
+    texts that hold what others said.
     """
 
     name: str
     read: Read
+    quoted: frozenset[str] = frozenset()
+
+    def words_of(self, session: Session, actor: Actor, about_id: UUID) -> Words:
+        """The texts of a record, for whoever writes them. Raises `NotFound`."""
+        return replace(self.read(session, actor, about_id), quoted=self.quoted)
 
 
 def register_wording(app: Flask, kind: WordingKind) -> None:

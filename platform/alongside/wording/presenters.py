@@ -15,10 +15,10 @@ _AROUND: Final = 40
 
 @dataclass(frozen=True)
 class ShownNote:
-    """A note; `label` names its text. Other wording is empty where words name harm."""
+    """A note on the text with this name. Other wording is empty where words name harm."""
 
     key: str
-    label: str
+    name: str
     before: str
     phrase: str
     after: str
@@ -35,7 +35,7 @@ class ShownFound:
 
     mark: str
     kind: str
-    label: str
+    name: str
     before: str
     text: str
     after: str
@@ -59,9 +59,9 @@ class LookedOver:
     found: Sequence[ShownFound]
 
 
-def notes_of(look: Look, words: Words, labels: Mapping[str, str], reader: str) -> list[ShownNote]:
+def notes_of(look: Look, words: Words, reader: str) -> list[ShownNote]:
     """All notes, also those whose words stay. `reader` is the language of the page."""
-    return [_note(each, words.texts[each.name], labels, reader) for each in look.notes]
+    return [_note(each, words.texts[each.name], reader) for each in look.notes]
 
 
 def beside_of(look: Look, words: Words, names: Sequence[str], reader: str) -> Mapping[str, Beside]:
@@ -71,16 +71,14 @@ def beside_of(look: Look, words: Words, names: Sequence[str], reader: str) -> Ma
         name: Beside(
             name,
             url_for("wording.look", kind=words.kind, about_id=words.about_id, name=name),
-            [_note(each, words.texts[name], {}, reader) for each in notes[name] if not each.mine],
-            found_of([each for each in look.found if each.name == name], words, {}),
+            [_note(each, words.texts[name], reader) for each in notes[name] if not each.mine],
+            found_of([each for each in look.found if each.name == name], words),
         )
         for name in names
     }
 
 
-def found_of(
-    found: Sequence[PlacedFound], words: Words, labels: Mapping[str, str]
-) -> list[ShownFound]:
+def found_of(found: Sequence[PlacedFound], words: Words) -> list[ShownFound]:
     """The findings, each once for each text."""
     shown: dict[tuple[str, str], ShownFound] = {}
     for each in found:
@@ -90,7 +88,7 @@ def found_of(
             ShownFound(
                 each.mark,
                 each.found.kind.value,
-                labels.get(each.name, ""),
+                each.name,
                 _before(text, each.found.start),
                 each.found.text,
                 _after(text, each.found.end),
@@ -99,11 +97,11 @@ def found_of(
     return list(shown.values())
 
 
-def _note(each: PlacedNote, text: str, labels: Mapping[str, str], reader: str) -> ShownNote:
+def _note(each: PlacedNote, text: str, reader: str) -> ShownNote:
     note = each.note
     return ShownNote(
         key=each.key,
-        label=labels.get(each.name, ""),
+        name=each.name,
         before=_before(text, note.start),
         phrase=note.phrase,
         after=_after(text, note.end),

@@ -43,7 +43,7 @@ def look(kind: str, about_id: UUID, name: str) -> ResponseReturnValue:
     403 when somebody else than whose page it is has signed in meanwhile.
     """
     session = db.session()
-    words = get_kind(kind).read(session, current_actor, about_id)
+    words = get_kind(kind).words_of(session, current_actor, about_id)
     asked = _asked()
     if asked.get("person", identity().mark) != identity().mark:
         return jsonify(message=_("Somebody else is signed in here now.")), 403

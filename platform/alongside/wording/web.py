@@ -1,9 +1,6 @@
-"""What the views of other slices use: notes beside a box, and looking over words once written.
+"""What the views of other slices use: notes beside a box, and looking over words once written."""
 
-words are read by the kind's `read` (`kinds.WordingKind`), which lets in their writer alone.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import request
@@ -16,46 +13,42 @@ from alongside.web.language import current_language
 from alongside.wording import presenters
 from alongside.wording.kinds import get_kind
 from alongside.wording.presenters import Beside, LookedOver
+from alongside.wording.rules.about import Words
 from alongside.wording.services import looking
 
 LOOKED, MINE = "wording-looked", "wording-mine"
 
 
-def beside(kind: str, about_id: UUID, names: Sequence[str]) -> Mapping[str, Beside]:
-    """What stands beside each box of a page, by the text's name. Raises `NotFound`."""
-    session = db.session()
-    words = get_kind(kind).read(session, current_actor, about_id)
-    look = looking.read_notes(session, words)
-    return presenters.beside_of(look, words, names, current_language())
+def beside(kind: str, about_id: UUID, texts: Mapping[str, str]) -> Mapping[str, Beside]:
+    """What stands beside each box of a page, by its name, given the texts that are in the boxes.
+
+    For the page of whoever writes them: the caller has read them, and knows.
+    """
+    words = Words(kind, about_id, about_id, current_actor.id, texts, get_kind(kind).quoted)
+    look = looking.read_notes(db.session(), words)
+    return presenters.beside_of(look, words, list(texts), current_language())
 
 
-def look_over(form: Form, kind: str, about_id: UUID, labels: Mapping[str, str]) -> LookedOver:
-    """The notes on a record's words, and what may identify somebody, before they are kept.
+def look_over(form: Form, kind: str, about_id: UUID) -> LookedOver:
+    """What there is to say of a record's words once they are written.
 
-    Call it right after `read_form` on the page where words are looked over. `labels` name the
-    texts, and say which are looked through. Whoever sends the page has ticked that they have
-    looked at the findings; else it is shown again. They are asked once for each finding. Notes
-    ask for nothing. Raises `NotFound` as the kind's `read` does.
+    Call it right after `read_form` on the page where words are looked over. Whoever sends the
+    page has ticked that they have looked at what may identify somebody; else it is shown again.
+    They are asked once for each finding. Notes ask for nothing. Raises `NotFound` as the kind's
+    `read` does.
     """
     session = db.session()
-    words = get_kind(kind).read(session, current_actor, about_id)
-    look = looking.look(
-        session, words, mine=request.form.getlist(MINE) if form.sent else (), settled=form.ok
-    )
-    found = [each for each in look.found if each.name in labels]
-    if form.sent and found:
+    words = get_kind(kind).words_of(session, current_actor, about_id)
+    mine = request.form.getlist(MINE) if form.sent else ()
+    look = looking.look(session, words, mine=mine, settled=form.ok)
+    if form.sent and look.found:
         if request.form.get(LOOKED) == "yes":
-            looking.look_at(session, words, found)
-            found = [] if form.ok else found
+            looking.look_at(session, words, look.found)
         else:
             form.errors.setdefault(
                 LOOKED, _("Look at what may identify somebody, then tick that you have.")
             )
     return LookedOver(
-        [
-            note
-            for note in presenters.notes_of(look, words, labels, current_language())
-            if note.label
-        ],
-        presenters.found_of(found, words, labels),
+        presenters.notes_of(look, words, current_language()),
+        presenters.found_of(look.found, words),
     )

@@ -14,6 +14,7 @@ from alongside.practice_logs.queries import logs
 from alongside.practice_logs.rules import gate, standing
 from alongside.practice_logs.services.writing import has_worries, texts_of
 from alongside.practice_logs.states import LogState
+from alongside.wording.services import looking
 from alongside.writing.services import erase, keep_versions
 from tenants.keys import Keyring
 
@@ -91,6 +92,7 @@ def delete_draft(session: Session, log: PracticeLog, *, actor: Actor, now: datet
 def erase_log(session: Session, log: PracticeLog) -> None:
     """Take a log out with every word, share and notice about it, and shred its key."""
     erase(session, kind=KIND, about_id=log.id)
+    looking.erase(session, KIND, [log.id])
     erase_shares(session, KIND, log.id)
     cancel(session, subject_id=log.id)
     session.delete(log)

@@ -24,6 +24,7 @@ from alongside.practice_logs.rules import gate, standing
 from alongside.practice_logs.rules.parts import GATED, GROUND, TEXTS
 from alongside.practice_logs.states import LogState
 from alongside.steps_to_change.services.families import find_or_begin
+from alongside.wording.rules.about import Words
 from alongside.writing.queries import list_beside, read_texts
 from alongside.writing.rules import Beside, Saved
 from alongside.writing.services import save_text
@@ -134,6 +135,12 @@ def texts_of(session: Session, log: PracticeLog, actor: Actor) -> Mapping[str, s
     with reading_own(session, logs.owned_of(log), actor, **_when(session)) as opened:
         found = read_texts(session, KIND, log.id, names=opened.names)
     return {name: written.text for name, written in found.items()}
+
+
+def read_words(session: Session, actor: Actor, log_id: UUID) -> Words:
+    """The texts of a log of one's own, for help with their wording. Raises `NotFound`."""
+    log = logs.get_own_log(session, log_id, actor)
+    return Words(KIND, log.id, log.id, actor.id, texts_of(session, log, actor))
 
 
 def has_worries(session: Session, log: PracticeLog, actor: Actor) -> bool:

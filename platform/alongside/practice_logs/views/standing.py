@@ -9,6 +9,7 @@ from flask_babel import gettext
 from alongside.agreements.services.sharing import stop_sharing
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
+from alongside.practice_logs.kinds import KIND
 from alongside.practice_logs.queries import logs
 from alongside.practice_logs.schemas import AdditionSchema, PressSchema
 from alongside.practice_logs.services import standing
@@ -17,6 +18,7 @@ from alongside.practice_logs.views.blueprint import blueprint
 from alongside.practice_logs.views.showing import for_the_owner, own_log, show, who
 from alongside.web.forms import read_form
 from alongside.web.sending import sent
+from alongside.wording.web import look_over
 
 
 @blueprint.post("/practice-logs/<uuid:log_id>/keep")
@@ -34,14 +36,20 @@ def keep(log_id: UUID) -> ResponseReturnValue:
     return sent(form, do) or redirect(url_for(".write_first", log_id=log_id), 303)
 
 
-@blueprint.get("/practice-logs/<uuid:log_id>/review")
+@blueprint.route("/practice-logs/<uuid:log_id>/review", methods=["GET", "POST"])
 @for_the_owner
+@commits
 def review(log_id: UUID) -> ResponseReturnValue:
-    """Where keeping a log leads: it is kept, who reads it, and what may be done with it now."""
+    """Where keeping a log leads: its words looked over, who reads it, and what may be done now."""
     log = own_log(log_id)
     if log.state == LogState.DRAFT:
         return redirect(url_for(".show", log_id=log_id), 303)
-    return show("review", log, reference=logs.reference_of(db.session(), log))
+    form = read_form(PressSchema())
+    looked = look_over(form, KIND, log_id)
+    if answer := sent(form, lambda: url_for(".show", log_id=log_id)):
+        return answer
+    reference = logs.reference_of(db.session(), log)
+    return show("review", log, form=form, looked=looked, reference=reference)
 
 
 @blueprint.route("/practice-logs/<uuid:log_id>/lock", methods=["GET", "POST"])

@@ -1,6 +1,7 @@
 """Writing a log down: a short first page, then a part at a time, or the whole on one page."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import redirect, request, url_for
@@ -31,6 +32,7 @@ from alongside.practice_logs.views.showing import (
 from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.sending import sent
+from alongside.wording.web import beside
 from alongside.writing.presenters import Field
 from alongside.writing.web import take
 
@@ -49,7 +51,7 @@ def write_first(log_id: UUID) -> ResponseReturnValue:
     fields = _save(log, form, FIRST.texts)
     if away := _led_away(log, form, fields, more=OPTIONAL[0].key):
         return away
-    return show("first", log, form=form, fields=fields)
+    return _show_boxes("first", log, form, fields)
 
 
 @blueprint.route("/practice-logs/<uuid:log_id>/parts/<part>", methods=["GET", "POST"])
@@ -67,7 +69,7 @@ def write_part(log_id: UUID, part: str) -> ResponseReturnValue:
     fields = _save(log, form, found.texts)
     if away := _led_away(log, form, fields, more=next_key(part)):
         return away
-    return show("part", log, form=form, fields=fields, part=part, gate_open=_gate_open(log, part))
+    return _show_boxes("part", log, form, fields, part=part, gate_open=_gate_open(log, part))
 
 
 @blueprint.route("/practice-logs/<uuid:log_id>/whole", methods=["GET", "POST"])
@@ -87,7 +89,15 @@ def write_whole(log_id: UUID) -> ResponseReturnValue:
     fields = _save(log, form, TEXTS)
     if away := _led_away(log, form, fields, more=None):
         return away
-    return show("whole", log, form=form, fields=fields, parts=OPTIONAL)
+    return _show_boxes("whole", log, form, fields, parts=OPTIONAL)
+
+
+def _show_boxes(
+    page: str, log: PracticeLog, form: Form, fields: Mapping[str, Field], **values: Any
+) -> ResponseReturnValue:
+    """A page of boxes, with what there is to say of the words in each."""
+    noted = beside(KIND, log.id, {name: field.text for name, field in fields.items()})
+    return show(page, log, form=form, fields=fields, noted=noted, **values)
 
 
 def _is_shut(log: PracticeLog) -> bool:

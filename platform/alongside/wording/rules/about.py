@@ -6,7 +6,6 @@ from uuid import UUID
 
 from alongside.wording.rules.identifying import Found
 from alongside.wording.rules.notes import Note
-from alongside.wording.rules.stems import Language
 
 
 @dataclass(frozen=True)
@@ -14,15 +13,15 @@ class Words:
     """The texts of one record by their names, for their owner alone.
 
     `unit_id` is the sharing unit whose key seals them; what became of the notes is sealed by the
-    same. `languages`: in which the words may be; both where somebody writes in both.
+    same. `quoted`: the texts that hold what others said, for which no other wording is offered.
     """
 
     kind: str
     about_id: UUID
     unit_id: UUID
     owner_id: UUID
-    languages: tuple[Language, ...]
     texts: Mapping[str, str]
+    quoted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

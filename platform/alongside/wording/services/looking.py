@@ -20,6 +20,7 @@ from alongside.wording.rules.entries import Entry
 from alongside.wording.rules.identifying import find_identifying
 from alongside.wording.rules.notes import find_notes
 from alongside.wording.rules.outcomes import Outcome, Outcomes
+from alongside.wording.rules.stems import BOTH
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def _entries(session: Session) -> Mapping[str, Entry]:
 def _look(words: Words, outcomes: Outcomes, entries: Mapping[str, Entry]) -> Look:
     notes = []
     for name, text in words.texts.items():
-        for language in words.languages:
+        # People write in both languages, and phrases of one do not occur in the other.
+        for language in () if name in words.quoted else BOTH:
             for note in find_notes(text, language, entries.values()):
                 placed = PlacedNote(name, note)
                 mine = outcomes.notes.get(placed.key) == Outcome.KEPT_MINE
