@@ -7,19 +7,26 @@ authority's rows at most, and a search that sees nothing finds nothing.
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import Engine
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.engine import Connection
 
 from alongside.kernel.db import db
 from tests.access.canaries import find_in_database
 from tests.access.samples import plant
+from tests.sessions import bound_to
 
 
 @pytest.fixture
-def engine(database) -> Iterator[Engine]:
-    made = create_engine(database.superuser_url)
-    yield made
-    made.dispose()
+def connection(database, peopled) -> Iterator[Connection]:
+    """As everywhere, but the superuser's own."""
+    url = make_url(database.superuser_url).set(database=peopled[0].url.database)
+    engine = create_engine(url)
+    with engine.connect() as opened:
+        outer = opened.begin()
+        with bound_to(opened):
+            yield opened
+        outer.rollback()
+    engine.dispose()
 
 
 @pytest.fixture
