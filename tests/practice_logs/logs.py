@@ -1,16 +1,21 @@
 """Practice logs for tests: begun, written, kept and shared as their worker would."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from alongside.agreements.models import Share
 from alongside.agreements.services.sharing import share, stop_sharing
 from alongside.kernel import clock
 from alongside.kernel.db import db
 from alongside.people.queries import day_of
+from alongside.practice_logs.kinds import KIND
 from alongside.practice_logs.models import LogPost, PracticeLog
 from alongside.practice_logs.queries import logs
 from alongside.practice_logs.services import beginning, feedback, standing
 from alongside.practice_logs.services.writing import answer, write
+from alongside.practice_logs.states import LogState
+from alongside.steps_to_change.services.families import find_or_begin
 from tests.factories.world import Place
 
 GROUND = {"strengths": "He rings when he is late", "what_matters": "Home by Christmas"}
@@ -50,6 +55,20 @@ class Logs:
         answer(db.session(), log, chosen, **self.who())
         standing.keep(db.session(), log, **self.who())
         return log
+
+    def listed(self, state: LogState, *, on: date, reader: str = "", family: int = 0) -> UUID:
+        """A log without a word in it, straight into the tables: for long lists. Its id."""
+        session, actor = db.session(), self.place.actor(self.worker)
+        found = find_or_begin(session, f"Robin {family}", actor=actor, now=self.now)
+        log = PracticeLog(worker_id=actor.id, family_id=found.id, happened_on=on, state=state)
+        log.kept_at = self.now if state is LogState.KEPT else None
+        session.add(log)
+        if reader:
+            reader_id = self.place.id_of(reader)
+            made = Share(kind=KIND, about_id=log.id, owner_id=actor.id, reader_id=reader_id)
+            made.shared_at = self.now
+            session.add(made)
+        return log.id
 
     def share(self, log: PracticeLog, *readers: str) -> None:
         for reader in readers:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from alongside.practice_logs.queries.lists import PAGE, list_own, list_shared
-from alongside.practice_logs.services.writing import answer
 from alongside.practice_logs.states import LogState
 from tests.client import Browser
 from tests.factories.conversations import NOW
@@ -18,10 +17,9 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(session, world, logs:
     me, mentor = world.here.actor("practitioner"), world.here.actor("mentor")
     days = [TODAY - timedelta(days=number % 7) for number in range(PAGE + 3)]
     for day in days:
-        log = logs.kept()
-        answer(session, log, {"happened_on": day}, **logs.who())
-        logs.share(log, "mentor")
-    Logs(world.here, "colleague", NOW).kept()
+        logs.listed(LogState.KEPT, on=day, reader="mentor")
+    Logs(world.here, "colleague", NOW).listed(LogState.KEPT, on=TODAY)
+    session.flush()
     first, before = list_own(session, me, LogState.KEPT, today=TODAY)
     rest, end = list_own(session, me, LogState.KEPT, today=TODAY, before=before)
     assert (len(first), len(rest), end) == (PAGE, 3, None)
@@ -62,8 +60,8 @@ def test_lists_of_fifty_ask_as_often_as_lists_of_one(app, world: World, connecti
         with app.app_context(), world.here.scope() as session:
             logs = Logs(world.here)
             for number in range(count):
-                logs.draft()
-                logs.share(logs.kept(reference=f"Robin {number}"), "mentor")
+                logs.listed(LogState.DRAFT, on=TODAY)
+                logs.listed(LogState.KEPT, on=TODAY, reader="mentor", family=number)
             session.commit()
 
     more(1)
