@@ -14,6 +14,7 @@ from alongside.demo.growing import grow
 from alongside.demo.hafan_council.authority import HAFAN, HAFAN_YEAR
 from alongside.demo.ids import demo_id
 from alongside.demo.keeping_logs import keep_log, say
+from alongside.demo.observing import note_training, observe
 from alongside.demo.operator import add_operator
 from alongside.demo.packs import prepare
 from alongside.demo.people import add_people, add_settings
@@ -70,6 +71,8 @@ def _live_through(cast: Cast, year: Year) -> None:
             *(grow(cast, household) for household in year.households),
             *([say(cast, year.admin, year.procedure)] if year.procedure else []),
             *(keep_log(cast, log) for log in year.logs),
+            *(note_training(cast, each) for each in year.trained),
+            *(observe(cast, watched) for watched in year.observed),
         ),
         cast.now,
     )

@@ -8,6 +8,7 @@ from datetime import time
 
 from alongside.demo.growing import Household
 from alongside.demo.keeping_logs import Log, Procedure
+from alongside.demo.observing import Trained, Watched
 from alongside.setting_policies.queries import Bilingual, Signpost
 from alongside.supportive_conversations.rules.choices import (
     Companion,
@@ -135,3 +136,5 @@ class Year:
     households: tuple[Household, ...] = field(default=())
     procedure: Procedure | None = None
     logs: tuple[Log, ...] = field(default=())
+    trained: tuple[Trained, ...] = field(default=())
+    observed: tuple[Watched, ...] = field(default=())

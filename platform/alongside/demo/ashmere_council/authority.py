@@ -4,6 +4,7 @@ from alongside.demo.ashmere_council.earlier import EARLIER
 from alongside.demo.ashmere_council.families import HOUSEHOLDS
 from alongside.demo.ashmere_council.lately import LATELY
 from alongside.demo.ashmere_council.logs import LOGS, PROCEDURE
+from alongside.demo.ashmere_council.observations import OBSERVED, TRAINED
 from alongside.demo.ashmere_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
 from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
@@ -167,4 +168,6 @@ ASHMERE_YEAR = Year(
     households=HOUSEHOLDS,
     procedure=PROCEDURE,
     logs=LOGS,
+    trained=TRAINED,
+    observed=OBSERVED,
 )

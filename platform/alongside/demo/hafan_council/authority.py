@@ -4,6 +4,7 @@ from alongside.demo.hafan_council.earlier import EARLIER
 from alongside.demo.hafan_council.families import HOUSEHOLDS
 from alongside.demo.hafan_council.lately import LATELY
 from alongside.demo.hafan_council.logs import LOGS, PROCEDURE
+from alongside.demo.hafan_council.observations import OBSERVED, TRAINED
 from alongside.demo.hafan_council.people import PEOPLE
 from alongside.demo.shapes import DemoAuthority, DemoSetting
 from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
@@ -170,4 +171,6 @@ HAFAN_YEAR = Year(
     households=HOUSEHOLDS,
     procedure=PROCEDURE,
     logs=LOGS,
+    trained=TRAINED,
+    observed=OBSERVED,
 )
