@@ -73,7 +73,7 @@ def test_a_number_is_taken_with_both_ends_of_its_scale_and_then_asked_about(page
     # The authority changes its scale: what was given keeps its own.
     pages.be("admin")
     assert pages.post("/scale", low="1", high="2").status_code == 400
-    pages.follow("/scale", low="1", high="10")
+    pages.follow("/scale", low="1", high="9")
     pages.be("practitioner")
     assert (
         pages.post(f"{area}/scores/new", voice="child", number="0", **day(TODAY)).status_code == 400
@@ -86,12 +86,12 @@ def test_a_number_is_taken_with_both_ends_of_its_scale_and_then_asked_about(page
             )
         ).all()
     )
-    assert [tuple(row) for row in scales[-2:]] == [(0, 0, 10), (1, 1, 10)]
+    assert [tuple(row) for row in scales[-2:]] == [(0, 0, 10), (1, 1, 9)]
     shown = pages.text(area)
     assert "Child: 1. No other voice has been heard on this scale yet." in shown
     assert "cannot be laid beside later ones" in shown
     assert "0 to 10" in shown
-    assert "1 to 10" in shown
+    assert "1 to 9" in shown
 
 
 def test_a_score_is_put_right_what_it_said_is_kept_and_a_slip_is_left_out(pages: Pages):

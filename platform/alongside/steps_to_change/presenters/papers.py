@@ -49,7 +49,7 @@ def family_sheet(
         rungs = tuple(rung for rung in ladder.rungs if rung.number in scale.numbers or rung.words)
         blocks += [Heading(2, _("Our steps")), Ladder(rungs)]
     blocks += _said(_("What we will do next"), texts.get(NEXT_STEP, ""))
-    return Document(_("Our steps"), language, tuple(blocks), kind=Kind.SHEET)
+    return Document(_("What we are working towards"), language, tuple(blocks), kind=Kind.SHEET)
 
 
 def copy_of(
