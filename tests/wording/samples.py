@@ -45,11 +45,9 @@ def _plant(place: Place) -> dict[str, object]:
         row = editing.add_entry(
             db.session(),
             language="en",
-            pattern=f"canary ... {place.slug}",
-            suggestions="other words",
-            reason_en="They are planted.",
-            reason_cy="",
-            is_on=True,
+            said=editing.Said(
+                f"canary ... {place.slug}", "other words", "Planted.", "", is_on=True
+            ),
             actor=place.actor("admin"),
             now=clock.now(),
         )

@@ -18,6 +18,7 @@ from alongside.demo.observing import note_training, observe
 from alongside.demo.operator import add_operator
 from alongside.demo.packs import prepare
 from alongside.demo.people import add_people, add_settings
+from alongside.demo.phrasing import choose_phrases
 from alongside.demo.policies import have_policies
 from alongside.demo.settling import settle
 from alongside.demo.shapes import DemoAuthority
@@ -70,6 +71,7 @@ def _live_through(cast: Cast, year: Year) -> None:
             *(prepare(cast, pack) for pack in year.packs),
             *(grow(cast, household) for household in year.households),
             *([say(cast, year.admin, year.procedure)] if year.procedure else []),
+            choose_phrases(cast, year.admin, year.phrasing),
             *(keep_log(cast, log) for log in year.logs),
             *(note_training(cast, each) for each in year.trained),
             *(observe(cast, watched) for watched in year.observed),

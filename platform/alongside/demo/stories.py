@@ -9,6 +9,7 @@ from datetime import time
 from alongside.demo.growing import Household
 from alongside.demo.keeping_logs import Log, Procedure
 from alongside.demo.observing import Trained, Watched
+from alongside.demo.phrasing import Phrasing
 from alongside.setting_policies.queries import Bilingual, Signpost
 from alongside.supportive_conversations.rules.choices import (
     Companion,
@@ -135,6 +136,7 @@ class Year:
     packs: tuple[Pack, ...] = field(default=())
     households: tuple[Household, ...] = field(default=())
     procedure: Procedure | None = None
+    phrasing: Phrasing = Phrasing()
     logs: tuple[Log, ...] = field(default=())
     trained: tuple[Trained, ...] = field(default=())
     observed: tuple[Watched, ...] = field(default=())

@@ -1,5 +1,6 @@
 """Notes for a page's script, and the pages on which an authority keeps its entries."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -81,7 +82,7 @@ def add_entry() -> ResponseReturnValue:
         row = editing.add_entry(
             db.session(),
             language=form.data["language"],
-            **_answers(form.data),
+            said=_said(form.data),
             actor=current_actor,
             now=clock.now(),
         )
@@ -113,7 +114,7 @@ def change_entry(entry_id: str) -> ResponseReturnValue:
         editing.change_entry(
             db.session(),
             listed,
-            **_answers(form.data),
+            said=_said(form.data),
             actor=current_actor,
             now=clock.now(),
         )
@@ -142,9 +143,14 @@ def give_back(entry_id: str) -> ResponseReturnValue:
     return sent(form, do) or redirect(url_for(".change_entry", entry_id=entry_id), 303)
 
 
-def _answers(data: dict[str, Any]) -> dict[str, Any]:
-    names = ("pattern", "suggestions", "reason_en", "reason_cy")
-    return {name: data[name] for name in names} | {"is_on": data["is_on"] == "yes"}
+def _said(data: Mapping[str, Any]) -> editing.Said:
+    return editing.Said(
+        pattern=data["pattern"],
+        suggestions=data["suggestions"],
+        reason_en=data["reason_en"],
+        reason_cy=data["reason_cy"],
+        is_on=data["is_on"] == "yes",
+    )
 
 
 def _asked() -> dict[str, Any]:

@@ -24,7 +24,7 @@ ANSWERS = {
 
 def kept(session, world: World, *, by: str = "admin", **changes):
     at = {"actor": world.here.actor(by), "now": clock.now()}
-    return editing.add_entry(session, language="en", **(ANSWERS | changes | at))
+    return editing.add_entry(session, language="en", said=editing.Said(**ANSWERS | changes), **at)
 
 
 def noted(session, world: World, text: str) -> list[str]:
@@ -44,7 +44,8 @@ def test_an_entry_of_our_own_is_pointed_out_here_and_nowhere_else(app, world):
 def test_an_entry_that_came_can_be_switched_off_and_given_back(session, world):
     at = {"actor": world.here.actor("admin"), "now": clock.now()}
     came = get_entry(session, "refused.en")
-    editing.change_entry(session, came, **(ANSWERS | {"pattern": "refuse", "is_on": False}), **at)
+    said = editing.Said(**ANSWERS | {"pattern": "refuse", "is_on": False})
+    editing.change_entry(session, came, said=said, **at)
     assert noted(session, world, "She refused.") == []
     editing.give_back(session, get_entry(session, "refused.en"), **at)
     session.flush()

@@ -6,6 +6,7 @@ from alongside.demo.ashmere_council.lately import LATELY
 from alongside.demo.ashmere_council.logs import LOGS, PROCEDURE
 from alongside.demo.ashmere_council.observations import OBSERVED, TRAINED
 from alongside.demo.ashmere_council.people import PEOPLE
+from alongside.demo.ashmere_council.phrases import DRAFT, PHRASING
 from alongside.demo.shapes import DemoAuthority, DemoSetting
 from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
 from alongside.setting_policies.queries import Bilingual, Signpost
@@ -167,7 +168,8 @@ ASHMERE_YEAR = Year(
     packs=PACKS,
     households=HOUSEHOLDS,
     procedure=PROCEDURE,
-    logs=LOGS,
+    phrasing=PHRASING,
+    logs=(*LOGS, DRAFT),
     trained=TRAINED,
     observed=OBSERVED,
 )

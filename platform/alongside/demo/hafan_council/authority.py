@@ -6,6 +6,7 @@ from alongside.demo.hafan_council.lately import LATELY
 from alongside.demo.hafan_council.logs import LOGS, PROCEDURE
 from alongside.demo.hafan_council.observations import OBSERVED, TRAINED
 from alongside.demo.hafan_council.people import PEOPLE
+from alongside.demo.hafan_council.phrases import DRAFT, PHRASING
 from alongside.demo.shapes import DemoAuthority, DemoSetting
 from alongside.demo.stories import OwnPolicy, OwnTemplate, Pack, Year
 from alongside.setting_policies.queries import Bilingual, Signpost
@@ -170,7 +171,8 @@ HAFAN_YEAR = Year(
     packs=PACKS,
     households=HOUSEHOLDS,
     procedure=PROCEDURE,
-    logs=LOGS,
+    phrasing=PHRASING,
+    logs=(*LOGS, DRAFT),
     trained=TRAINED,
     observed=OBSERVED,
 )

@@ -1,5 +1,6 @@
 """An authority's own entries: added, changed, switched off, and given back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -16,22 +17,29 @@ from alongside.wording.rules.patterns import BadPattern, parse
 from alongside.wording.rules.stems import Language
 
 
+@dataclass(frozen=True)
+class Said:
+    """What an authority says of a phrase. `suggestions` has one to a line."""
+
+    pattern: str
+    suggestions: str
+    reason_en: str
+    reason_cy: str
+    is_on: bool
+
+
 def add_entry(
     session: Session,
     *,
     language: Language,
-    pattern: str,
-    suggestions: str,
-    reason_en: str,
-    reason_cy: str,
-    is_on: bool,
+    said: Said,
     actor: Actor,
     now: datetime,
 ) -> WordingEntry:
     """Add an entry of the authority's own. Raises `NotFound` and `DomainError`."""
     check_may_edit(actor)
     row = WordingEntry(key=f"own_{new_id().hex}", language=language, pattern="", suggestions="")
-    _write(row, pattern, suggestions, reason_en, reason_cy, is_on)
+    _write(row, said)
     session.add(row)
     record(session, "wording:entry:added", row, actor_id=actor.id, now=now)
     return row
@@ -41,18 +49,14 @@ def change_entry(
     session: Session,
     listed: Listed,
     *,
-    pattern: str,
-    suggestions: str,
-    reason_en: str,
-    reason_cy: str,
-    is_on: bool,
+    said: Said,
     actor: Actor,
     now: datetime,
 ) -> WordingEntry:
     """Change an entry for this authority, or switch it off. Raises `NotFound`, `DomainError`."""
     check_may_edit(actor)
     row = listed.row or _row_of(listed.entry)
-    _write(row, pattern, suggestions, reason_en, reason_cy, is_on)
+    _write(row, said)
     session.add(row)
     record(session, "wording:entry:changed", row, actor_id=actor.id, now=now)
     return row
@@ -74,18 +78,16 @@ def _row_of(entry: Entry) -> WordingEntry:
     return WordingEntry(key=entry.key, language=entry.language, pattern="", suggestions="")
 
 
-def _write(
-    row: WordingEntry, pattern: str, suggestions: str, reason_en: str, reason_cy: str, is_on: bool
-) -> None:
+def _write(row: WordingEntry, said: Said) -> None:
     try:
-        parse(pattern, "cy" if row.language == "cy" else "en")
+        parse(said.pattern, "cy" if row.language == "cy" else "en")
     except BadPattern as error:
         raise DomainError(
             N_("Write a phrase of ordinary words. Only the signs explained here may be in it."),
             field="pattern",
         ) from error
-    if not reason_en and not reason_cy:
+    if not said.reason_en and not said.reason_cy:
         raise DomainError(N_("Say why, in at least one language."), field="reason_en")
-    row.pattern = pattern
-    row.suggestions = "\n".join(line.strip() for line in suggestions.splitlines() if line.strip())
-    row.reason_en, row.reason_cy, row.is_on = reason_en, reason_cy, is_on
+    lines = (line.strip() for line in said.suggestions.splitlines())
+    row.pattern, row.suggestions = said.pattern, "\n".join(line for line in lines if line)
+    row.reason_en, row.reason_cy, row.is_on = said.reason_en, said.reason_cy, said.is_on
