@@ -9,10 +9,12 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from alongside.agreements.reading import reading_own_all
 from alongside.observations.models import Observation
+from alongside.observations.presenters.figures import skill_figure
 from alongside.observations.queries import instruments, observations, ratings
 from alongside.observations.rules.instruments import Instrument
 from alongside.observations.rules.reliability import Reliability, reliability_of
@@ -25,6 +27,7 @@ class SkillLine:
 
     label: str
     scores: Sequence[int | None]
+    figure: Markup | None
 
     @property
     def seen(self) -> Sequence[int]:
@@ -117,17 +120,16 @@ def _skill_table(
     language: str,
 ) -> SkillTable:
     instrument = kinds[group[0].id]
-    return SkillTable(
-        title=instrument.title.text(language),
-        low=instrument.low,
-        high=instrument.high,
-        days=[each.observed_on for each in group],
-        links=[each.id for each in group],
-        lines=[
-            SkillLine(item.label.text(language), [scales[each.id].get(item.key) for each in group])
-            for item in instrument.scales
-        ],
-    )
+    low, high = instrument.low, instrument.high
+    days = [each.observed_on for each in group]
+    lines = []
+    for item in instrument.scales:
+        label = item.label.text(language)
+        scored = [scales[each.id].get(item.key) for each in group]
+        name = f"{instrument.key}-{item.key}"
+        lines.append(SkillLine(label, scored, skill_figure(label, low, high, days, scored, name)))
+    links = [each.id for each in group]
+    return SkillTable(instrument.title.text(language), low, high, days, links, lines)
 
 
 def _version(instrument: Instrument) -> tuple[str, str]:

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from alongside.agreements.reading import reading_own
 from alongside.agreements.rules.owning import Names
 from alongside.agreements.services.sharing import check_may_keep_own
+from alongside.kernel.ids import new_id
 from alongside.observations.kinds import KIND
 from alongside.observations.models import Observation, Rating
 from alongside.observations.queries import observations, ratings
@@ -22,6 +24,7 @@ from alongside.observations.rules.naming import OWN_NAMES
 from alongside.observations.rules.tallying import Tally
 from alongside.people.actor import Actor
 from alongside.writing.queries import read_texts
+from tenants.context import get_open_tenant
 
 
 @dataclass(frozen=True)
@@ -111,12 +114,29 @@ def changing(
     check_may_keep_own(session, observation.owned, actor)
     found = ratings.find_rating(session, observation, place, held=True)
     if found is None:
-        found = Rating(observation_id=observation.id, place=place, by_id=actor.id)
-        session.add(found)
+        found = _begin(session, observation, place, actor, now)
     with reading_own(session, observation.owned, actor, now=now, today=today):
         yield found
         found.written_at = now
         session.flush()  # sealed while it is open
+
+
+def _begin(
+    session: Session, observation: Observation, place: str, actor: Actor, now: datetime
+) -> Rating:
+    """Empty scores, held: these, or those that another page began at the same moment."""
+    empty = {
+        "tenant_id": get_open_tenant(),
+        "id": new_id(),
+        "observation_id": observation.id,
+        "place": place,
+        "by_id": actor.id,
+        "written_at": now,
+    }
+    session.execute(insert(Rating).values(empty).on_conflict_do_nothing())
+    found = ratings.find_rating(session, observation, place, held=True)
+    assert found is not None, "it was there, or was put there just now"
+    return found
 
 
 def hold(session: Session, observation: Observation) -> None:
