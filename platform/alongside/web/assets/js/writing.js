@@ -28,6 +28,10 @@ export function saveWhileTyping (root) {
     const left = boxes.filter((box) => box.unsaved && !sentAsTheyAre.has(box.textarea.form))
     if (!hiding && left.length) event.preventDefault()
   })
+  // Words that a rule refused may stand on others that were saved just now.
+  document.addEventListener('alongside:used', () => {
+    boxes.filter((box) => box.trouble === 'wrong').forEach((box) => box.saveIn(0))
+  })
   // Back to a page that the browser has kept as it was.
   window.addEventListener('pageshow', () => sentAsTheyAre.clear())
   for (const form of new Set(boxes.map((box) => box.textarea.form))) {
