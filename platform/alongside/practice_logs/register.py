@@ -12,7 +12,7 @@ from alongside.agreements.rules.owning import Owned
 from alongside.kernel.errors import N_
 from alongside.notices.kinds import NoticeKind, register_kind
 from alongside.people.actor import Actor
-from alongside.people.roles import STAFF
+from alongside.people.roles import STAFF, Role
 from alongside.practice_logs import kinds
 from alongside.practice_logs.queries import logs
 from alongside.practice_logs.rules.parts import TEXTS
@@ -32,6 +32,7 @@ from alongside.practice_logs.views import (
     writing_down,
 )
 from alongside.practice_logs.views.blueprint import blueprint
+from alongside.web.home import Start, home_parts
 from alongside.web.navigation import Link, navigation_providers
 from alongside.wording.kinds import WordingKind, register_wording
 from alongside.writing.kinds import WritingKind, register_writing
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
     """Pages, the menu, and what a log is to agreements, to words as they are typed, to notices."""
     app.register_blueprint(blueprint, url_prefix=PREFIX)
     navigation_providers(app).append(_links)
+    home_parts(app).starts.append(_starts)
     register_owned(app, OwnedKind(kinds.KIND, logs.get_owned, _page, _check_can_share))
     register_writing(
         app,
@@ -79,6 +81,20 @@ def _links(actor: Actor) -> Sequence[Link]:
     if not actor.has(*STAFF):
         return []
     return [Link(_("Practice logs"), url_for("practice_logs.list_mine"), rank=25)]
+
+
+def _starts(actor: Actor) -> Sequence[Start]:
+    if not actor.has(Role.PRACTITIONER):
+        return []
+    return [
+        Start(
+            _("Write a practice log"),
+            _("After a conversation with a family: a strength, what matters, and what comes next."),
+            url_for("practice_logs.begin"),
+            rank=30,
+            picture="path",
+        )
+    ]
 
 
 def _page(log_id: UUID) -> str:

@@ -96,5 +96,6 @@ def _starts(actor: Actor) -> Sequence[Start]:
             text=gettext("Roles, reporting lines, and the places where people work."),
             url=url_for("teams.list_people"),
             rank=41,
+            picture="cup",
         ),
     )

@@ -39,6 +39,8 @@ class Start:
     text: str
     url: str
     rank: int
+    # One of the pictures of `macros/pictures.html`.
+    picture: str = "talk"
 
 
 WaitingProvider = Callable[[Session, Actor, datetime], Sequence[Waiting]]
@@ -62,7 +64,7 @@ def home_parts(app: Flask) -> HomeParts:
 @blueprint.get("/")
 @for_members()
 def show() -> str:
-    """What waits for me, oldest first, then the two likeliest beginnings."""
+    """What waits for me, oldest first, then the three likeliest beginnings."""
     parts = home_parts(current_app)
     actor, now = current_actor, clock.now()
     waiting = [item for each in parts.waiting for item in each(db.session(), actor, now)]
@@ -70,5 +72,5 @@ def show() -> str:
     return render_template(
         "home.html",
         waiting=sorted(waiting, key=lambda item: item.at),
-        starts=sorted(starts, key=lambda item: item.rank)[:2],
+        starts=sorted(starts, key=lambda item: item.rank)[:3],
     )

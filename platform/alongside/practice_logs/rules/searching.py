@@ -81,9 +81,11 @@ def snippet_of(texts: Iterable[str], needles: Needles) -> Snippet | None:
 
 
 def _around(text: str, start: int, end: int) -> Snippet:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    if start > _AROUND:
-        before = "…" + before.partition(" ")[2]
-    if len(text) > end + _AROUND:
-        after = after.rpartition(" ")[0] + "…"
+    """The words around, of the same line: each line may be a thing of its own."""
+    before = text[:start].rpartition("\n")[2]
+    after = text[end:].partition("\n")[0]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
     return Snippet(before, text[start:end], after)

@@ -94,5 +94,6 @@ def likely_starts(actor: Actor) -> list[Start]:
             gettext("Something very stressful has happened at work. It takes about a minute."),
             url_for("conversations.choose_setting"),
             rank=20,
+            picture="cup",
         ),
     ]
