@@ -132,7 +132,7 @@ MOST: dict[str, int] = {
     "practice_logs.review": 12,
     "practice_logs.say_procedure": 2,
     "practice_logs.search": 5,
-    "practice_logs.show": 13,
+    "practice_logs.show": 17,
     "practice_logs.show_columns": 12,
     "practice_logs.show_history": 9,
     "practice_logs.show_procedure": 4,

@@ -32,6 +32,7 @@ from alongside.practice_logs.views import (
     writing_down,
 )
 from alongside.practice_logs.views.blueprint import blueprint
+from alongside.steps_to_change.kinds import Logs, register_logs
 from alongside.web.home import Start, home_parts
 from alongside.web.navigation import Link, navigation_providers
 from alongside.wording.kinds import WordingKind, register_wording
@@ -59,6 +60,7 @@ def register(app: Flask) -> None:
             order=TEXTS,
         ),
     )
+    register_logs(app, Logs(is_about=logs.is_about, url=_page))
     register_wording(app, WordingKind(kinds.KIND, read_words, quoted=frozenset({"family_words"})))
     for kind in notice_kinds():
         register_kind(app, kind)

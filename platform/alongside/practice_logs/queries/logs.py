@@ -36,6 +36,12 @@ def get_own_log(session: Session, log_id: UUID, actor: Actor) -> PracticeLog:
     return found
 
 
+def is_about(session: Session, actor: Actor, log_id: UUID, family_id: UUID) -> bool:
+    """Whether this is the worker's own log of a conversation with this family."""
+    found = find_log(session, log_id)
+    return found is not None and (found.worker_id, found.family_id) == (actor.id, family_id)
+
+
 def lock_own_log(session: Session, log_id: UUID, actor: Actor) -> PracticeLog:
     """The same as it is now, held until the transaction ends, so that changes come one by one."""
     found = session.scalars(

@@ -35,6 +35,7 @@ from alongside.practice_logs.views.showing import (
     who,
 )
 from alongside.practice_logs.views.showing import show as show_page
+from alongside.steps_to_change.presenters.of_log import ChangeOfLog, areas_of_log
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
@@ -90,6 +91,7 @@ def show(log_id: UUID) -> ResponseReturnValue:
         opens=opens_with_strength(is_owner=opened.is_owner, has_posted=has_posted),
         is_draft=log.state == LogState.DRAFT,
         missing=list(find_missing(log, words.texts)),
+        change_part=_change_of(log),
     )
 
 
@@ -118,6 +120,13 @@ def show_history(log_id: UUID) -> ResponseReturnValue:
     with reading_own(db.session(), logs.owned_of(log), current_actor, **when()):
         found = list_all_versions(db.session(), KIND, log_id)
     return show_page("history", log, versions=[(n, found[n]) for n in TEXTS if n in found])
+
+
+def _change_of(log: PracticeLog) -> ChangeOfLog | None:
+    """What its family wants to change, as far as whoever looks may read that too."""
+    if log.family_id is None or log.state == LogState.DRAFT:
+        return None
+    return areas_of_log(db.session(), log.family_id, log.id, current_actor, **when())
 
 
 def _words_of(log: PracticeLog, opened: OpenedOwn) -> Words:
