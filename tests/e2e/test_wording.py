@@ -9,6 +9,8 @@ from tests.e2e.site import Site
 from tests.e2e.steps import press
 
 SLUG = "ashmere"
+# A save, a pause, and a busy machine.
+SOON = 20_000
 TYPED = "She refused the group. Kayleigh told me how she got the bruise."
 
 
@@ -21,19 +23,19 @@ def test_a_note_comes_beside_the_box_and_goes_when_told(site: Site, arrive: Arri
     box = page.locator("textarea[name=strengths]")
     box.fill("Dad was resistant. Kayleigh told me.")
     told = page.locator('[data-wording][data-name="strengths"]')
-    expect(told).to_contain_text("did not agree with us about", timeout=10_000)
+    expect(told).to_contain_text("did not agree with us about", timeout=SOON)
     expect(told).to_contain_text("This looks like somebody’s name.")
     person.look("log-wording")
     told.get_by_role("button", name=re.compile("Keep my words.*resistant")).click()
-    expect(told).not_to_contain_text("did not agree with us about")
+    expect(told).not_to_contain_text("did not agree with us about", timeout=SOON)
     told.get_by_role("button", name=re.compile("Keep it.*Kayleigh")).click()
-    expect(told).to_be_empty()
+    expect(told).to_be_empty(timeout=SOON)
     expect(box).to_be_focused()
     with_words = {each.split()[0] for each in sent if "Kayleigh" in each}
     assert with_words
     assert all("/writing/" in address for address in with_words), "words travel once"
     box.fill(TYPED)
-    expect(told).to_contain_text("Keep it exact", timeout=10_000)
+    expect(told).to_contain_text("Keep it exact", timeout=SOON)
     expect(told).not_to_contain_text("chose not to")
     person.look("log-wording-harm")
 
