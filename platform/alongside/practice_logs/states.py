@@ -1,4 +1,4 @@
-"""Where a practice log stands, and the moves that its owner can make (product.md 8.1).
+"""Where a practice log stands, and the moves that its owner can make.
 
 A log is stored as a draft or as kept. Whether a kept one is shared follows from its shares alone,
 so that there is one truth about who reads it.

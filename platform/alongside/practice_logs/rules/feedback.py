@@ -1,4 +1,4 @@
-"""The thread below a log: a reader's first words there are about a strength (product.md 7.7)."""
+"""The thread below a log: a reader's first words there are about a strength."""
 
 from typing import Final
 

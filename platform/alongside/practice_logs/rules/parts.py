@@ -1,4 +1,4 @@
-"""The parts of a log in their order: strengths and what matters come first (product.md 7.7)."""
+"""The parts of a log in their order: strengths and what matters come first."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -10,7 +10,7 @@ from alongside.practice_logs.rules.gate import items_of
 from alongside.practice_logs.rules.parts import STRENGTHS, WHAT_MATTERS
 from alongside.practice_logs.states import LogState
 
-# A log goes this long after it was written: one cycle of registration (product.md 8.4).
+# A log goes this long after it was written: one cycle of registration.
 KEPT_FOR_YEARS: Final = 3
 # A draft in which nothing was written is cleared away after this.
 EMPTY_DRAFT: Final = timedelta(days=7)

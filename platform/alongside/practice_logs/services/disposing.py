@@ -1,4 +1,4 @@
-"""Deleting logs when they have been kept for as long as they are kept (product.md 8.4)."""
+"""Deleting logs when they have been kept for as long as they are kept."""
 
 from datetime import datetime
 

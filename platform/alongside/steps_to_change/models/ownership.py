@@ -1,4 +1,4 @@
-"""Whose change it is, as noticed on one day. Ours, and not validated (product.md 7.7.2)."""
+"""Whose change it is, as noticed on one day. Ours, and not validated."""
 
 from datetime import date, datetime
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Whose change it is, as far as a worker noticed (product.md 7.7.2). Ours, and not validated.
+"""Whose change it is, as far as a worker noticed. Ours, and not validated.
 
 It is there to notice something by. Nothing here adds up, averages or marks.
 """

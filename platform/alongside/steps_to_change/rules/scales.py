@@ -1,6 +1,6 @@
 """Scales: Gwynedd counts from 1 to 10, Signs of Safety from 0 to 10. An authority chooses its own.
 
-A score keeps both ends of the scale on which it was given (product.md 0.1).
+A score keeps both ends of the scale on which it was given.
 """
 
 from dataclasses import dataclass

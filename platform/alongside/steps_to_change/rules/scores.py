@@ -10,7 +10,7 @@ from uuid import UUID
 from alongside.kernel.errors import N_, DomainError
 from alongside.steps_to_change.rules.scales import Scale
 
-# The two questions that follow a score (product.md 2.8).
+# The two questions that follow a score.
 WHY_NOT_LOWER: Final = "why_not_lower"
 ONE_STEP_UP: Final = "one_step_up"
 FOLLOW_UPS: Final = frozenset({WHY_NOT_LOWER, ONE_STEP_UP})
