@@ -1,7 +1,7 @@
 """Erasing a family with everything that was kept of it: when its worker wants, or its time is over.
 
-A record of a collaborative conversation is kept for three years after the last writing
-, and so is what goes with it.
+A record of a collaborative conversation is kept for three years after the last writing,
+and so is what goes with it.
 """
 
 import logging
