@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from flask import Flask
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from alongside.kernel.db import db
 from alongside.kernel.errors import DomainError
@@ -31,7 +37,7 @@ from tenants.reading import Leave, words_open
 from tests.factories.world import World
 from tests.practice_logs.logs import Logs
 
-ORDERS, STEPS = 40, 16
+ORDERS, STEPS = 30, 16
 TABS = st.sampled_from(["first tab", "second tab"])
 NAMES = st.sampled_from([*GROUND, *GATED])
 WORDS = st.sampled_from(["", " – ", "She sings", "Home by Christmas", "Left alone at night"])
@@ -59,6 +65,12 @@ class Orders(RuleBasedStateMachine):
         self.who = self.logs.who()
         answer(db.session(), self.log, {"reference": "Robin", "with_whom": ["child"]}, **self.who)
         self.tabs = {"first tab": Tab(), "second tab": Tab()}
+
+    @initialize(grounded=st.booleans())
+    def begin(self, grounded: bool) -> None:
+        """Half of the logs begin with what worries stand on."""
+        for name in GROUND if grounded else ():
+            self._save(self.tabs["first tab"], name, "She sings")
 
     @rule(tab=TABS, name=NAMES, words=WORDS)
     def save_one(self, tab: str, name: str, words: str) -> None:
