@@ -66,11 +66,12 @@ class Orders(RuleBasedStateMachine):
         answer(db.session(), self.log, {"reference": "Robin", "with_whom": ["child"]}, **self.who)
         self.tabs = {"first tab": Tab(), "second tab": Tab()}
 
-    @initialize(grounded=st.booleans())
-    def begin(self, grounded: bool) -> None:
-        """Half of the logs begin with what worries stand on."""
-        for name in GROUND if grounded else ():
-            self._save(self.tabs["first tab"], name, "She sings")
+    @initialize(start=st.sampled_from(["blank", "on its ground", "urgent"]))
+    def begin(self, start: str) -> None:
+        """Blank, or with what worries stand on, or with a worry alone, which is urgent."""
+        self.call_it_urgent(start == "urgent")
+        for name in {"on its ground": GROUND, "urgent": GATED}.get(start, ()):
+            self._save(self.tabs["first tab"], name, "Left alone at night")
 
     @rule(tab=TABS, name=NAMES, words=WORDS)
     def save_one(self, tab: str, name: str, words: str) -> None:
@@ -199,4 +200,4 @@ def test_no_order_of_edits_lets_a_worry_stand_without_its_ground(
     )
     assert Orders.kept_worries > ORDERS, "worries were kept, so that there was something to see"
     assert Orders.kept_logs > 4, "and logs were kept"
-    assert Orders.refused > ORDERS, "and worries were refused"
+    assert Orders.refused > 4, "and worries were refused"
