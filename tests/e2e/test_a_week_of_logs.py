@@ -124,6 +124,7 @@ def test_a_week_on_a_phone(site: Site, arrive: Arrive):
     raise_an_urgent_concern(person)
     share_with(person, log, mentors.name)
     read_and_answer(mentor, log, worker.name)
+    assert look_for(mentor, STRENGTH) == [log]
     person.open(f"/{SLUG}/notices").look("notices-feedback")
     expect(person.page.locator("main")).to_contain_text("Somebody has written to you")
     person.page.goto(log)
@@ -133,8 +134,20 @@ def test_a_week_on_a_phone(site: Site, arrive: Arrive):
     nothing_is_left(mentor, log)
 
 
+def look_for(person: Visitor, words: str) -> list[str]:
+    """The logs in which somebody finds these words."""
+    page = person.open(f"/{SLUG}/practice-logs/search").page
+    page.get_by_label("Words to look for").fill(words)
+    press(page, "Search")
+    expect(page.locator("#found")).to_be_visible()
+    person.look("logs-found")
+    found = page.locator(".app-found a").all()
+    return [person.origin + str(link.get_attribute("href")) for link in found]
+
+
 def nothing_is_left(mentor: Visitor, log: str) -> None:
-    """Not on the mentor's pages, not in their list, their notices or any mail."""
+    """Not on the mentor's pages, not in their list, their search, their notices or any mail."""
+    assert look_for(mentor, STRENGTH) == []
     asked = mentor.context.request
     assert asked.get(log).status == 404
     assert asked.get(f"{log}/side-by-side").status == 404

@@ -20,12 +20,15 @@ from alongside.supportive_conversations.models import Offer
 from alongside.supportive_conversations.queries.conversations import find_accepted_request
 from alongside.supportive_conversations.queries.events import get_event_behind
 from tests.access.who_reads.building import CANARY, Planted, plant
-from tests.access.who_reads.readers import EVERYBODY, Reader
+from tests.access.who_reads.readers import EVERYBODY, PERSON, Reader
 from tests.access.who_reads.scenes import SCENES
 from tests.access.who_reads.words import Word
 from tests.client import Browser
 from tests.documents.reading import pdf_text
 from tests.factories.world import World
+from tests.observations.scenes import Watching
+from tests.practice_logs.logs import Logs
+from tests.steps_to_change.families import Families
 
 Canaries = frozenset[str]
 
@@ -72,6 +75,8 @@ _NOT_THERE = (
     "proposal_id",
     "invitation_id",
     "grant_id",
+    "entry_id",
+    "instrument_id",
 )
 _CODES = {
     "kind": "conversation",
@@ -81,6 +86,9 @@ _CODES = {
     "point": "recording",
     "name": "places",
     "filename": "app.css",
+    "size": "normal",
+    "part": "worries",
+    "role": "observer",
 }
 
 
@@ -122,12 +130,23 @@ class Stand:
             assert notice is not None
             known = {"offer_id": offer_id, "about_id": offer_id, "request_id": request.id}
             known |= {"event_id": event.id, "notice_id": notice}
+            known |= self._what_the_person_owns()
+            session.commit()
         here = self.world.here
         known |= {"action_id": self.of("a5, full, signed by both").rows[Word.ACTION]}
         known |= {"setting_id": here.setting.id, "person_id": here.id_of("practitioner")}
         known |= {"member_id": here.id_of("facilitator"), "version_id": here.setting.id}
         nothing = dict.fromkeys(_NOT_THERE, UUID(int=1))
         return {**_CODES, "slug": here.slug, **nothing, **known}
+
+    def _what_the_person_owns(self) -> dict[str, object]:
+        """Theirs alone, and in no conversation: pages are opened that have much on them."""
+        here = self.world.here
+        return {
+            **Families(here, worker=PERSON.name).whole(),
+            "log_id": Logs(here, worker=PERSON.name).kept().id,
+            "observation_id": Watching(here).ready().id,
+        }
 
     def url(self, endpoint: str, **values: object) -> str:
         """The address inside the authority."""
