@@ -35,9 +35,20 @@ class Browser:
                 second_factor_done=True,
             )
             db.session.commit()
+        return self.with_token(token, language)
+
+    def with_token(self, token: str, language: str = "en") -> "Browser":
+        """Be whoever signed in with this token."""
         self.client.set_cookie("alongside", token)
         self.client.set_cookie("language", language)
         return self
+
+    @property
+    def token(self) -> str:
+        """Of whoever is signed in."""
+        cookie = self.client.get_cookie("alongside")
+        assert cookie is not None, "nobody is signed in"
+        return cookie.value
 
     def get(self, path: str, **options: Any) -> TestResponse:
         """Open a page."""
