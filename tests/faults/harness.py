@@ -184,11 +184,17 @@ class Stream:
                 count += session.scalar(again) or 0
         return count
 
-    def wait_until_done(self, seconds: float) -> float:
-        """How long it took until nothing waited; fails after `seconds`."""
+    def wait_until_done(
+        self, seconds: float, meanwhile: Callable[[], None] = lambda: None
+    ) -> float:
+        """How long it took until nothing waited; fails after `seconds`.
+
+        `meanwhile` is done again and again: a worker killed as it starts gives up a moment later.
+        """
         began = time.monotonic()
         while (left := self.waiting()) > 0:
             assert time.monotonic() - began < seconds, f"{left} still wait after {seconds} s"
+            meanwhile()
             time.sleep(0.2)
         return time.monotonic() - began
 

@@ -66,7 +66,7 @@ def test_a_hundred_kills_lose_no_letter_and_double_none(
                 kill_one(parts, rng)
                 run_all(parts)
             flowed = time.monotonic() - began
-            after = stream.wait_until_done(90)
+            after = stream.wait_until_done(90, meanwhile=lambda: run_all(parts))
         finally:
             parts.stop()
         told = httpx.get(f"http://{HOST}:{provider}/all").json()
@@ -93,6 +93,7 @@ def test_a_hundred_kills_lose_no_letter_and_double_none(
 
 
 def run_all(parts: Parts) -> None:
+    """Start whatever has died, as a service manager does."""
     for name in ("worker", "relay-1", "relay-2", "beat"):
         parts.run(name)
 
