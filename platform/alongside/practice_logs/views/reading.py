@@ -77,12 +77,14 @@ def show(log_id: UUID) -> ResponseReturnValue:
     if answer := sent(form, do):
         return answer
     ids = {log.worker_id, *(said.by_id for said in words.posts)}
+    reference = logs.reference_of(session, log)
     has_posted = any(said.by_id == current_actor.id for said in words.posts)
     return show_page(
         "show",
         log,
         form=form,
-        reference=logs.reference_of(session, log),
+        reference=reference,
+        facts=pages.facts_of(log, reference),
         first=[pages.word_of(name, words.texts) for name in GROUND],
         parts=pages.show_optional(log, words.texts),
         additions=words.additions,
