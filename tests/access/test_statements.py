@@ -125,6 +125,7 @@ MOST: dict[str, int] = {
     "practice_logs.add_words": 7,
     "practice_logs.begin": 5,
     "practice_logs.delete": 6,
+    "practice_logs.download_copy": 8,
     "practice_logs.list_drafts": 5,
     "practice_logs.list_mine": 6,
     "practice_logs.list_shared": 4,

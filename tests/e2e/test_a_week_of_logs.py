@@ -151,6 +151,7 @@ def nothing_is_left(mentor: Visitor, log: str) -> None:
     asked = mentor.context.request
     assert asked.get(log).status == 404
     assert asked.get(f"{log}/side-by-side").status == 404
+    assert asked.get(f"{log}/copy-en.pdf").status == 404
     for path in (
         f"/{SLUG}/practice-logs/shared",
         f"/{SLUG}/notices",

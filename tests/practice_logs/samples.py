@@ -25,6 +25,8 @@ def plant_logs(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         "practice_logs.show": of("shared", READERS),
         "practice_logs.show_columns": of("shared", READERS),
         "practice_logs.show_history": of("shared", OWNER),
+        # Whoever reads it takes no file: one could not be taken back.
+        "practice_logs.download_copy": of("shared", OWNER, language="en", form="docx"),
         "practice_logs.show_urgent": of("draft", OWNER),
         "practice_logs.calm": of("draft", OWNER),
         "practice_logs.write_first": of("draft", OWNER),

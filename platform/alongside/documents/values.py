@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PACK = "pack"
     SHEET = "sheet"
     CHANGE = "change"
+    LOG = "log"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from alongside.people.actor import Actor
 from alongside.people.roles import STAFF, Role
 from alongside.practice_logs import kinds
 from alongside.practice_logs.queries import logs
-from alongside.practice_logs.rules.parts import TEXTS
+from alongside.practice_logs.rules.parts import FAMILY_WORDS, TEXTS
 from alongside.practice_logs.rules.standing import check_can_share
 from alongside.practice_logs.services.writing import (
     check_may_replace,
@@ -28,6 +28,7 @@ from alongside.practice_logs.views import (
     reading,
     searching,
     standing,
+    taking,
     urgent,
     writing_down,
 )
@@ -40,7 +41,7 @@ from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (lists, searching, beginning, urgent, writing_down, reading, standing)
+VIEWS = (lists, searching, beginning, urgent, writing_down, reading, taking, standing)
 
 
 def register(app: Flask) -> None:
@@ -61,7 +62,7 @@ def register(app: Flask) -> None:
         ),
     )
     register_logs(app, Logs(is_about=logs.is_about, url=_page))
-    register_wording(app, WordingKind(kinds.KIND, read_words, quoted=frozenset({"family_words"})))
+    register_wording(app, WordingKind(kinds.KIND, read_words, quoted=frozenset({FAMILY_WORDS})))
     for kind in notice_kinds():
         register_kind(app, kind)
 

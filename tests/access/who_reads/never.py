@@ -92,7 +92,7 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
             *_of("practice_logs", "show_history write_first write_part write_whole keep review"),
             *_of("practice_logs", "lock add_words withdraw delete show_urgent calm"),
-            *_of("practice_logs", "show_procedure say_procedure"),
+            *_of("practice_logs", "show_procedure say_procedure download_copy"),
         ),
         "Pages for anybody, and the files that pages are made with": (
             *_of("public", "start help_page privacy accessibility security_txt health"),
@@ -169,6 +169,7 @@ DOCUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "pack": "A released pack as a file",
         "sheet": "What a family wants to change, which its worker owns (tests/steps_to_change)",
         "change": "What a family wants to change, which its worker owns (tests/steps_to_change)",
+        "log": "Practice logs: their worker's own words, under no agreement of two",
     }
 )
 

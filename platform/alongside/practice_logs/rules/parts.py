@@ -16,13 +16,15 @@ class Part:
 # Each is one text in which each line is one strength, or one thing that matters.
 STRENGTHS, WHAT_MATTERS = "strengths", "what_matters"
 GROUND: Final = (STRENGTHS, WHAT_MATTERS)
+# What somebody else said, in their own words.
+FAMILY_WORDS: Final = "family_words"
 # What may stand only on that ground, unless it is urgent (S2-06).
 GATED: Final = ("worries", "threshold_facts")
 
 FIRST: Final = Part("first", GROUND, ("happened_on", "with_whom", "family"))
 OPTIONAL: Final = (
     Part("details", (), ("length_min", "channel", "language", "stage")),
-    Part("family_words", ("family_words",), ("said_by",)),
+    Part("family_words", (FAMILY_WORDS,), ("said_by",)),
     Part("bottom_lines", ("bottom_lines_said", "bottom_lines_received")),
     Part("worries", GATED),
     Part("choices", ("choices_offered",), ("permission_asked",)),
@@ -39,7 +41,7 @@ PARTS: Final = (FIRST, *OPTIONAL)
 TEXTS: Final = tuple(name for part in PARTS for name in part.texts)
 
 # The two columns side by side: neither softens the other (S2-09).
-STRENGTHS_ACCOUNT: Final = (*GROUND, "family_words", "choices_offered")
+STRENGTHS_ACCOUNT: Final = (*GROUND, FAMILY_WORDS, "choices_offered")
 THRESHOLD_ACCOUNT: Final = ("bottom_lines_said", "bottom_lines_received", *GATED)
 
 
