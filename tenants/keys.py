@@ -50,11 +50,13 @@ class Keyring:
     def open(self, sealed: bytes, place: crypto.Place) -> str:
         """The words. Raises `CannotOpen` when the key is gone or the value was moved."""
         unit_id = crypto.key_id_of(sealed)
-        if unit_id not in self._keys:
+        key = self._keys.get(unit_id)
+        if key is None:
             self.preload([unit_id])
-        if unit_id not in self._keys:
+            key = self._keys.get(unit_id)
+        if key is None:
             raise crypto.CannotOpen("the key of these words is gone")
-        return crypto.unseal(sealed, key=self._keys[unit_id], place=place)
+        return crypto.unseal(sealed, key=key, place=place)
 
     def learn(self, unit_id: UUID, wrapped: bytes | None) -> None:
         """Take a unit's key that came with its words in one statement (None: it has none)."""

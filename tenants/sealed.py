@@ -6,6 +6,7 @@ not decided here; but a field that is `guarded` stays shut until whoever decides
 (`tenants.reading`), and keeps nothing until they have let it be kept (`tenants.keeping`).
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
@@ -87,23 +88,24 @@ class Sealed:
         setattr(record, self.column, _WAITING)
 
 
-def open_one(
-    session: Session,
-    model: type[TenantScoped],
-    name: str,
-    record_id: UUID,
-    unit_id: UUID,
-    sealed: bytes,
-) -> str:
-    """The words of one field that was read as a column, for a search through thousands.
+def opener_of(
+    session: Session, model: type[TenantScoped], name: str
+) -> Callable[[UUID, UUID, bytes], str]:
+    """What opens one field of records that were read as columns, for a search through thousands.
 
-    Raises `WordsShut` for a guarded field whose whole sharing unit is not open.
+    It takes a record's id, its sharing unit's and the sealed words, and raises `WordsShut` for a
+    guarded field whose whole sharing unit is not open.
     """
-    if getattr(model, name).guarded:
-        reading.check_wholly_open(unit_id)
+    is_guarded: bool = getattr(model, name).guarded
     table: str = getattr(model, "__tablename__")  # noqa: B009 - the mixin alone has none
-    place = crypto.Place(get_open_tenant(), table, record_id, name)
-    return Keyring.of(session).open(sealed, place)
+    keyring, tenant_id = Keyring.of(session), get_open_tenant()
+
+    def open_one(record_id: UUID, unit_id: UUID, sealed: bytes) -> str:
+        if is_guarded:
+            reading.check_wholly_open(unit_id)
+        return keyring.open(sealed, crypto.Place(tenant_id, table, record_id, name))
+
+    return open_one
 
 
 def install_sealing(session_class: type[Session]) -> None:

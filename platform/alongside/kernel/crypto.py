@@ -80,9 +80,11 @@ class LocalKeyProvider:
 
     def _cipher(self, tenant_id: UUID) -> AESGCM:
         """The authority's own, derived once: a list opens many keys, a search thousands."""
-        if tenant_id not in self._ciphers:
-            self._ciphers[tenant_id] = AESGCM(self._derive(b"alongside authority key ", tenant_id))
-        return self._ciphers[tenant_id]
+        cipher = self._ciphers.get(tenant_id)
+        if cipher is None:
+            cipher = AESGCM(self._derive(b"alongside authority key ", tenant_id))
+            self._ciphers[tenant_id] = cipher
+        return cipher
 
     def _derive(self, what: bytes, tenant_id: UUID, purpose: bytes = b"") -> bytes:
         info = what + tenant_id.bytes + purpose

@@ -1,11 +1,11 @@
 """The logs among which somebody looks for words: theirs, and those that are shared with them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Uuid, any_, literal, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from alongside.agreements.queries import shared_with
@@ -21,73 +21,68 @@ from alongside.steps_to_change.queries.scores import was_said_in
 from alongside.steps_to_change.services.families import mark_of
 from tenants.keys import DataKey, Keyring
 
-Place = tuple[date, UUID]
-Candidates = Select[date, UUID, UUID, datetime, datetime | None, bytes | None, bytes]
-
 
 class Candidate(NamedTuple):
-    """A log that may be what somebody looks for, with its stems still sealed."""
+    """A log that may be what somebody looks for.
 
-    happened_on: date
+    `is_stale`: something was edited since its stems were taken, or they never were.
+    """
+
     id: UUID
     worker_id: UUID
-    edited_at: datetime
-    stems_at: datetime | None
-    stems_sealed: bytes | None
+    is_stale: bool
+
+
+class SealedStems(NamedTuple):
+    """What a log is searched by, still sealed, with the wrapped key that opens it."""
+
+    stems: bytes
     wrapped: bytes | None
 
-    @property
-    def place(self) -> Place:
-        """Where it stands in the order."""
-        return self.happened_on, self.id
 
-    @property
-    def is_stale(self) -> bool:
-        """Whether something was edited since its stems were taken."""
-        return self.stems_sealed is None or self.stems_at != self.edited_at
+def list_candidates(
+    session: Session,
+    wanted: Wanted,
+    reader: Actor,
+    *,
+    before: UUID | None,
+    limit: int,
+    today: date,
+) -> Sequence[Candidate]:
+    """What to look through, the latest conversation first, beyond the log `before` if given.
 
-
-def candidates(session: Session, wanted: Wanted, reader: Actor, *, today: date) -> Candidates:
-    """What to look through, the latest conversation first: for `list_after`.
-
-    Raises `DomainError` beside "reference" for what cannot be one.
+    Raises `DomainError` beside "reference" for what cannot be one. Narrow rows: thousands are put
+    in order at once, and their stems are fetched a part at a time.
     """
-    return (
-        select(
-            PracticeLog.happened_on,
-            PracticeLog.id,
-            PracticeLog.worker_id,
-            PracticeLog.edited_at,
-            PracticeLog.stems_at,
-            PracticeLog.stems_sealed,
-            DataKey.wrapped,
-        )
-        .outerjoin(DataKey, DataKey.id == PracticeLog.id)
+    query = (
+        select(PracticeLog.id, PracticeLog.worker_id, _is_stale())
         .where(
             PracticeLog.state == LogState.KEPT,
             _whose(wanted.whose, reader, today),
             *_chosen(session, wanted),
         )
         .order_by(PracticeLog.happened_on.desc(), PracticeLog.id.desc())
+        .limit(limit)
     )
+    if before is not None:
+        here = select(PracticeLog.happened_on, PracticeLog.id).where(PracticeLog.id == before)
+        query = query.where(
+            tuple_(PracticeLog.happened_on, PracticeLog.id) < here.scalar_subquery()
+        )
+    return [Candidate(*row) for row in session.execute(query)]
 
 
-def place_of(session: Session, log_id: UUID) -> Place | None:
-    """Where a log stands in the order; None for none."""
-    row = session.execute(
-        select(PracticeLog.happened_on, PracticeLog.id).where(PracticeLog.id == log_id)
-    ).one_or_none()
-    return None if row is None else (row[0], row[1])
-
-
-def list_after(
-    session: Session, query: Candidates, place: Place | None, limit: int
-) -> Sequence[Candidate]:
-    """The next of these candidates, after a place in their order."""
-    if place is not None:
-        here = tuple_(PracticeLog.happened_on, PracticeLog.id)
-        query = query.where(here < tuple_(*place))
-    return [Candidate(*row) for row in session.execute(query.limit(limit))]
+def sealed_stems_of(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, SealedStems]:
+    """The stems of these logs, in one statement with their keys."""
+    rows = session.execute(
+        select(PracticeLog.id, PracticeLog.stems_sealed, DataKey.wrapped)
+        .outerjoin(DataKey, DataKey.id == PracticeLog.id)
+        # One array: a parameter for each of a thousand ids is dear.
+        .where(PracticeLog.id == any_(literal(ids, ARRAY(Uuid))))
+    )
+    return {
+        log_id: SealedStems(stems, wrapped) for log_id, stems, wrapped in rows if stems is not None
+    }
 
 
 def list_by_id(session: Session, ids: Sequence[UUID], reader: Actor) -> Sequence[Listed]:
@@ -109,6 +104,12 @@ def list_by_id(session: Session, ids: Sequence[UUID], reader: Actor) -> Sequence
         for log, family, name in rows
     }
     return [found[each] for each in ids if each in found]
+
+
+def _is_stale() -> ColumnElement[bool]:
+    """Said by the database: two instants of thousands of rows are dear to read for a yes or no."""
+    edited_since = PracticeLog.stems_at.is_distinct_from(PracticeLog.edited_at)
+    return or_(PracticeLog.stems_sealed.is_(None), edited_since)
 
 
 def _whose(whose: Whose, reader: Actor, today: date) -> ColumnElement[bool]:

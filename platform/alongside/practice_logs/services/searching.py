@@ -24,10 +24,9 @@ from alongside.practice_logs.queries.lists import PAGE, Listed
 from alongside.practice_logs.queries.logs import owned_of
 from alongside.practice_logs.queries.searching import (
     Candidate,
-    candidates,
-    list_after,
     list_by_id,
-    place_of,
+    list_candidates,
+    sealed_stems_of,
 )
 from alongside.practice_logs.rules.parts import TEXTS
 from alongside.practice_logs.rules.searching import (
@@ -42,7 +41,7 @@ from alongside.practice_logs.rules.searching import (
 )
 from alongside.writing.queries import read_texts_of_each
 from tenants.keys import Keyring
-from tenants.sealed import open_one
+from tenants.sealed import opener_of
 
 # How many are read at once.
 _PART = 1_000
@@ -85,24 +84,23 @@ def find(
     Raises `DomainError` beside "reference" for what cannot be a family reference.
     """
     needles = needles_of(wanted.words)
-    query = candidates(session, wanted, actor, today=today)
-    place = place_of(session, before) if before is not None else None
+    listed = list_candidates(
+        session, wanted, actor, before=before, limit=MOST_SEARCHED + 1, today=today
+    )
+    looked, is_all = listed[:MOST_SEARCHED], len(listed) <= MOST_SEARCHED
     found: list[Candidate] = []
-    looked, is_last = 0, False
-    while len(found) <= PAGE and looked < MOST_SEARCHED and not is_last:
-        # A part at a time: a common word is found among the latest.
-        part = list_after(session, query, place, _PART)
-        with _opened(session, part, actor, today) as readable:
+    for first in range(0, len(looked), _PART):
+        with _opened(session, looked[first : first + _PART], actor, today) as readable:
             fitting = _fitting(session, readable, needles, actor, today)
             found += islice(fitting, PAGE + 1 - len(found))
-        looked, is_last = looked + len(part), len(part) < _PART
-        place = part[-1].place if part else place
+        if len(found) > PAGE:
+            break  # a common word is found among the latest
     shown = found[:PAGE]
     with _opened(session, shown, actor, today):
         hits = _hits(session, [each.id for each in shown], needles, actor)
     if len(found) > PAGE:
         return Found(hits, shown[-1].id, True)
-    return Found(hits, None if is_last or place is None else place[1], is_last)
+    return Found(hits, None if is_all else looked[-1].id, is_all)
 
 
 @contextmanager
@@ -126,31 +124,33 @@ def _fitting(
     if not needles:
         yield from listed
         return
-    edited = [each for each in listed if each.is_stale]
-    anew = _take_stems(session, edited, actor, today) if edited else {}
-    keyring = Keyring.of(session)
+    edited = [each.id for each in listed if each.is_stale]
+    lines = _take_stems(session, edited, actor, today) if edited else {}
+    sealed = sealed_stems_of(session, [each.id for each in listed if each.id not in lines])
+    keyring, open_one = Keyring.of(session), opener_of(session, PracticeLog, "stems")
     for each in listed:
-        lines = anew.get(each.id) if anew else None
-        if lines is None:
-            assert each.stems_sealed is not None, "or it would be stale"
-            keyring.learn(each.id, each.wrapped)
-            lines = open_one(session, PracticeLog, "stems", each.id, each.id, each.stems_sealed)
-        if fits(lines, needles):
+        if each.id in sealed:
+            stems, wrapped = sealed[each.id]
+            keyring.learn(each.id, wrapped)
+            fitting = fits(open_one(each.id, each.id, stems), needles)
+        else:
+            fitting = fits(lines.get(each.id, ""), needles)
+        if fitting:
             yield each
 
 
 def _take_stems(
-    session: Session, edited: Collection[Candidate], actor: Actor, today: date
+    session: Session, ids: Collection[UUID], actor: Actor, today: date
 ) -> Mapping[UUID, str]:
     """The stems of logs that were edited since somebody last looked, kept for next time."""
-    # Of the edit that was seen before the words were read: one that comes meanwhile is not in them.
-    edits = {each.id: each.edited_at for each in edited}
-    texts = _words_of_each(session, edits)
+    # Read before their words are: an edit that comes meanwhile is not in them.
+    logs = session.scalars(select(PracticeLog).where(PracticeLog.id.in_(ids))).all()
+    texts = _words_of_each(session, ids)
     taken = {}
-    for log in session.scalars(select(PracticeLog).where(PracticeLog.id.in_(edits))):
+    for log in logs:
         taken[log.id] = pressed(texts.get(log.id, ()))
         check_may_keep_beside(session, owned_of(log), actor, today=today)
-        log.stems, log.stems_at = taken[log.id], edits[log.id]
+        log.stems, log.stems_at = taken[log.id], log.edited_at
     session.flush()
     return taken
 
