@@ -1,6 +1,7 @@
 """What a measurement stands on: an application on a database of its own, and its people."""
 
 import base64
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,6 +32,8 @@ def stand() -> Iterator[tuple[Flask, World]]:
         with app.app_context():
             world = make_world()
             db.session.commit()
+        gc.collect()
+        gc.freeze()  # as the web server does (deploy/gunicorn.conf.py)
         yield app, world
     finally:
         with app.app_context():

@@ -3,6 +3,7 @@
 What may differ from place to place is in the environment: BIND, WEB_WORKERS, WEB_THREADS.
 """
 
+import gc
 import os
 from typing import Any
 
@@ -16,6 +17,16 @@ graceful_timeout = 10
 preload_app = True
 # One socket for the whole account, which two servers would fight over.
 control_socket_disable = True
+
+
+def when_ready(_server: Any) -> None:
+    """Keep what was loaded for good out of the garbage collector's rounds, and out of its copies.
+
+    A search makes tens of thousands of small objects at once; each round would walk over all of
+    the application again (docs/practice-logs.md has the figures).
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def post_fork(_server: Any, worker: Any) -> None:
