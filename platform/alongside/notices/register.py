@@ -35,4 +35,4 @@ def _links(actor: Actor) -> Sequence[Link]:
         if unread
         else gettext("Notices")
     )
-    return [Link(label, url_for("notices.list_notices"), rank=80)]
+    return [Link(label, url_for("notices.list_notices"), personal=True)]

@@ -1,4 +1,7 @@
-"""The few links at the top of every page inside an authority. Slices bring them."""
+"""The few links at the top of every page inside an authority. Slices bring them.
+
+Those about the work make the menu; those about the person stand in the header, with the way out.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +14,12 @@ from alongside.web.identity import identity
 
 @dataclass(frozen=True)
 class Link:
-    """One entry; `label` is translated."""
+    """One entry; `label` is translated, `personal` is about the person and not about the work."""
 
     label: str
     url: str
     rank: int = 50
+    personal: bool = False
 
     @property
     def current(self) -> bool:
