@@ -108,7 +108,7 @@ MOST: dict[str, int] = {
     "conversations.restate_event": 7,
     "conversations.rule_out_leaders": 13,
     "conversations.say_how_i_am": 7,
-    "conversations.say_how_it_was": 8,
+    "conversations.say_how_it_was": 9,
     "conversations.say_what_changed": 5,
     "conversations.show": 15,
     "conversations.show_board": 7,

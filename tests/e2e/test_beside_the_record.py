@@ -102,8 +102,11 @@ def say_how_it_was(person: Visitor, leader: Visitor, conversation: str, name: st
     share = page.get_by_role("checkbox")
     expect(share).not_to_be_checked()
     person.look("how-it-was")
-    page.get_by_label("It did me good").check()
     page.get_by_label("In your own words (optional)").fill("Somebody listened.")
+    expect(page.locator("[data-writing-status]")).to_contain_text("Saved", timeout=15_000)
+    page.reload()
+    expect(page.get_by_label("In your own words (optional)")).to_have_value("Somebody listened.")
+    page.get_by_label("It did me good").check()
     for shared in (False, True, False):
         share.set_checked(shared)
         press(page, "Save")

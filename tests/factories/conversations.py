@@ -28,7 +28,7 @@ from alongside.supportive_conversations.models import (
     Offer,
     Repair,
 )
-from alongside.supportive_conversations.queries import conversations, records
+from alongside.supportive_conversations.queries import conversations, how_it_was, records
 from alongside.supportive_conversations.rules.arranging import Place as Where
 from alongside.supportive_conversations.rules.arranging import Terms
 from alongside.supportive_conversations.rules.choices import (
@@ -38,7 +38,7 @@ from alongside.supportive_conversations.rules.choices import (
     PlaceKind,
     Timing,
 )
-from alongside.supportive_conversations.rules.how_it_was import Rating
+from alongside.supportive_conversations.rules.how_it_was import OWN_WORDS, Rating
 from alongside.supportive_conversations.rules.repairs import Mending
 from alongside.supportive_conversations.services import (
     answering,
@@ -53,6 +53,8 @@ from alongside.supportive_conversations.services import (
     repairing,
 )
 from alongside.supportive_conversations.states import Fair
+from alongside.writing.kinds import MayWrite
+from alongside.writing.queries import lock_text
 from alongside.writing.services import save_text
 from tests.factories.world import Place
 
@@ -273,16 +275,27 @@ class Cast:
 
     def write(self, held: ConversationRecord, name: str, text: str, by: str | None = None) -> None:
         """Write into a record, as far as the agreement lets whoever writes."""
-        actor = self.place.actor(by or self.person)
-        unit_id = covering.check_may_write(db.session(), actor, held.offer_id, name, text)
+        self._save(held, records.KIND, covering.check_may_write, name, text, by or self.person)
+
+    def _save(
+        self,
+        held: ConversationRecord,
+        kind: str,
+        may_write: MayWrite,
+        name: str,
+        text: str,
+        by: str,
+    ) -> None:
+        actor = self.place.actor(by)
+        seen = lock_text(db.session(), kind, held.offer_id, name)
         save_text(
             db.session(),
-            kind=records.KIND,
+            kind=kind,
             about_id=held.offer_id,
-            unit_id=unit_id,
+            unit_id=may_write(db.session(), actor, held.offer_id, name, text),
             name=name,
             text=text,
-            seen_version=0,
+            seen_version=seen.version if seen else 0,
             save_id=new_id(),
             actor=actor,
             now=self.now,
@@ -296,11 +309,16 @@ class Cast:
         db.session.flush()
         return made
 
+    def write_how_it_was(self, held: ConversationRecord, text: str, by: str | None = None) -> None:
+        """Let the person write how it was for them, over what they wrote before."""
+        may_write = reflecting.check_may_write
+        self._save(held, how_it_was.KIND, may_write, OWN_WORDS, text, by or self.person)
+
     def say_how_it_was(self, held: ConversationRecord, text: str, *, share: bool = False) -> None:
-        """Let the person say how it was for them."""
+        """Let the person say how it was for them, in words too."""
+        self.write_how_it_was(held, text)
         who: Any = {"actor": self.place.actor(self.person), "now": self.now}
-        said: Any = {"rating": Rating.MOSTLY_GOOD, "text": text, "share": share}
-        reflecting.say_how_it_was(db.session(), held, **said, **who)
+        reflecting.say_how_it_was(db.session(), held, rating=Rating.MOSTLY_GOOD, share=share, **who)
         db.session.flush()
 
     def hand_over(self, held: ConversationRecord) -> None:

@@ -12,11 +12,12 @@ from alongside.agreements.services import agree, propose
 from alongside.demo.cast import Cast
 from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import ConversationRecord, Offer
-from alongside.supportive_conversations.queries import conversations, records
-from alongside.supportive_conversations.rules.how_it_was import Rating
+from alongside.supportive_conversations.queries import conversations, how_it_was, records
+from alongside.supportive_conversations.rules.how_it_was import OWN_WORDS, Rating
 from alongside.supportive_conversations.rules.repairs import Mending
 from alongside.supportive_conversations.services import covering, recording, reflecting, repairing
 from alongside.supportive_conversations.states import Fair, NotHeld
+from alongside.writing.kinds import MayWrite
 from alongside.writing.services import save_text
 
 _A_WHILE, _NEXT_DAY = timedelta(minutes=10), timedelta(days=1)
@@ -87,15 +88,7 @@ def hold(cast: Cast, offer: Offer, who: str, leader: str, talk: Talk) -> Iterato
     for mending in talk.repairs:
         repairing.add_repair(cast.session, held, mending, actor=cast.actor(who, at), now=at)
     if talk.how_it_was:
-        reflecting.say_how_it_was(
-            cast.session,
-            held,
-            rating=Rating.MOSTLY_GOOD,
-            text=talk.how_it_was,
-            share=True,
-            actor=cast.actor(who, at),
-            now=at,
-        )
+        _say_how_it_was(cast, held, who, talk.how_it_was, at)
     if talk.action:
         add_action(
             cast.session,
@@ -118,16 +111,22 @@ def _terms(terms: Terms, talk: Talk) -> Terms:
 
 
 def _write(
-    cast: Cast, held: ConversationRecord, who: str, words: Mapping[str, str], at: datetime
+    cast: Cast,
+    held: ConversationRecord,
+    who: str,
+    words: Mapping[str, str],
+    at: datetime,
+    *,
+    kind: str = records.KIND,
+    may_write: MayWrite = covering.check_may_write,
 ) -> None:
     actor = cast.actor(who, at)
     for name, text in words.items():
-        unit_id = covering.check_may_write(cast.session, actor, held.offer_id, name, text)
         save_text(
             cast.session,
-            kind=records.KIND,
+            kind=kind,
             about_id=held.offer_id,
-            unit_id=unit_id,
+            unit_id=may_write(cast.session, actor, held.offer_id, name, text),
             name=name,
             text=text,
             seen_version=0,
@@ -136,6 +135,15 @@ def _write(
             now=at,
         )
     cast.session.flush()
+
+
+def _say_how_it_was(
+    cast: Cast, held: ConversationRecord, who: str, text: str, at: datetime
+) -> None:
+    kind, may_write = how_it_was.KIND, reflecting.check_may_write
+    _write(cast, held, who, {OWN_WORDS: text}, at, kind=kind, may_write=may_write)
+    actor, rating = cast.actor(who, at), Rating.MOSTLY_GOOD
+    reflecting.say_how_it_was(cast.session, held, rating=rating, share=True, actor=actor, now=at)
 
 
 def _sign(

@@ -16,8 +16,10 @@ from alongside.people.roles import Role
 from alongside.supportive_conversations import kinds
 from alongside.supportive_conversations.presenters import home
 from alongside.supportive_conversations.queries import records, standing
+from alongside.supportive_conversations.queries.how_it_was import KIND as HOW_IT_WAS
 from alongside.supportive_conversations.queries.records import KIND
-from alongside.supportive_conversations.services import covering
+from alongside.supportive_conversations.rules.how_it_was import OWN_WORDS
+from alongside.supportive_conversations.services import covering, reflecting
 from alongside.supportive_conversations.views import (
     choices,
     conversations,
@@ -84,6 +86,15 @@ def _register_words(app: Flask) -> None:
             fields=covering.names_to_write,
             may_write=covering.check_may_write,
             page_url=lambda offer_id: url_for("conversations.show_record", offer_id=offer_id),
+        ),
+    )
+    register_writing(
+        app,
+        WritingKind(
+            name=HOW_IT_WAS,
+            fields=frozenset({OWN_WORDS}),
+            may_write=reflecting.check_may_write,
+            page_url=lambda offer_id: url_for("conversations.say_how_it_was", offer_id=offer_id),
         ),
     )
     register_source(

@@ -19,14 +19,20 @@ from alongside.kernel.db import db
 from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.supportive_conversations.models import ConversationRecord, Offer
-from alongside.supportive_conversations.queries import records
-from alongside.supportive_conversations.rules.how_it_was import Rating
+from alongside.supportive_conversations.queries import how_it_was, records
+from alongside.supportive_conversations.rules.how_it_was import OWN_WORDS, Rating
 from alongside.supportive_conversations.rules.repairs import Mending, RepairKind, Wanted
-from alongside.supportive_conversations.services import covering, ending, learning, recording
+from alongside.supportive_conversations.services import (
+    covering,
+    ending,
+    learning,
+    recording,
+    reflecting,
+)
 from alongside.supportive_conversations.services.disposing import dispose_of_old
-from alongside.supportive_conversations.services.reflecting import say_how_it_was
 from alongside.supportive_conversations.services.repairing import add_repair
 from alongside.supportive_conversations.states import Fair
+from alongside.writing.kinds import MayWrite
 from alongside.writing.services import save_text
 from tests.access.who_reads.readers import EARLIER_LEADER, LEADER, OF_NOTES, OF_SUMMARY, PERSON
 from tests.access.who_reads.scenes import KEEPS_NOTES, SCENES, Scene, Stage, Then
@@ -233,14 +239,7 @@ class _Planting:
             self._widen()
         else:
             self._write("learnt_setting", W.LEARNING, self.person)
-        say_how_it_was(
-            self.session,
-            self.held,
-            rating=Rating.MOSTLY_GOOD,
-            text=canary(self.scene, W.HOW),
-            share=self.scene.shares_how_it_was,
-            **who,
-        )
+        self._say_how_it_was()
         if self.scene.level is Level.SUMMARY:
             self._write("summary", W.SUMMARY, self.leader)
 
@@ -259,14 +258,34 @@ class _Planting:
                 # What is written while it waits for the second tick is written for the two.
                 self._agree(terms, earlier_too=then is Then.WIDENED_EARLIER, meanwhile=W.LEARNING)
 
-    def _write(self, name: str, word: Word, actor: Actor, *, seen: int = 0) -> None:
-        text = canary(self.scene, word)
-        unit_id = covering.check_may_write(self.session, actor, self.held.offer_id, name, text)
+    def _say_how_it_was(self) -> None:
+        may_write = reflecting.check_may_write
+        self._write(OWN_WORDS, W.HOW, self.person, kind=how_it_was.KIND, may_write=may_write)
+        reflecting.say_how_it_was(
+            self.session,
+            self.held,
+            rating=Rating.MOSTLY_GOOD,
+            share=self.scene.shares_how_it_was,
+            actor=self.person,
+            now=self.now,
+        )
+
+    def _write(
+        self,
+        name: str,
+        word: Word,
+        actor: Actor,
+        *,
+        seen: int = 0,
+        kind: str = records.KIND,
+        may_write: MayWrite = covering.check_may_write,
+    ) -> None:
+        text, offer_id = canary(self.scene, word), self.held.offer_id
         save_text(
             self.session,
-            kind=records.KIND,
-            about_id=self.held.offer_id,
-            unit_id=unit_id,
+            kind=kind,
+            about_id=offer_id,
+            unit_id=may_write(self.session, actor, offer_id, name, text),
             name=name,
             text=text,
             seen_version=seen,

@@ -142,6 +142,12 @@ def _how_it_was(scene: Scene) -> Words:
     return frozenset({W.HOW}) if scene.shares_how_it_was else NOTHING
 
 
+def _how_it_was_while_typed(scene: Scene) -> Words:
+    """Only while words may be kept: the answer to any others is that there is no room for them."""
+    over = (Then.WITHDRAWN, Then.TO_NONE, Then.TO_ACTIONS, Then.DISPOSED)
+    return NOTHING if scene.then in over else frozenset({W.HOW})
+
+
 def _to_do_something_about(scene: Scene) -> Words:
     """Only while actions may be kept."""
     ended = scene.then in (Then.WITHDRAWN, Then.TO_NONE)
@@ -222,6 +228,14 @@ RECORD: Final = (
         _while(Stage.DRAFTING, W.PART),
         values=_KIND | {"name": "what_happened"},
         sends=_LATE,
+    ),
+    Place(
+        "The answer to how it was, saved while typing",
+        "writing.save",
+        _how_it_was_while_typed,
+        For.PERSON,
+        values={"kind": "how_it_was", "name": "own_words"},
+        sends=_LATE | {"version": "0"},
     ),
 )
 AGREEMENT: Final = (

@@ -21,6 +21,8 @@ from alongside.kernel.errors import NotAgreed
 from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import Addition, ConversationRecord, Repair
 from alongside.supportive_conversations.queries import records
+from alongside.supportive_conversations.queries.how_it_was import KIND as HOW_IT_WAS
+from alongside.supportive_conversations.rules.how_it_was import OWN_WORDS
 from alongside.supportive_conversations.rules.repairs import Mending, RepairKind
 from alongside.supportive_conversations.services import covering, recording, repairing
 from alongside.writing.models import Text, TextBeside
@@ -87,11 +89,11 @@ def post(page: str, **data: str) -> Callable[[Stand, UUID, Reader], TestResponse
     return send
 
 
-def autosave(name: str) -> Callable[[Stand, UUID, Reader], TestResponse]:
+def autosave(name: str, kind: str = records.KIND) -> Callable[[Stand, UUID, Reader], TestResponse]:
     """What the page's script sends, over an old version."""
 
     def send(stand: Stand, offer_id: UUID, reader: Reader) -> TestResponse:
-        values = {"kind": "conversation", "about_id": offer_id, "name": name}
+        values = {"kind": kind, "about_id": offer_id, "name": name}
         data = {"text": NEW, "version": "1", "save_id": str(new_id())}
         path = stand.url("writing.save", **values)
         return stand.browsers[reader].client.post(path, data=data)
@@ -110,6 +112,8 @@ PAGES: dict[str, tuple[str, Callable[[Stand, UUID, Reader], TestResponse]]] = {
     "the comment": (CHECKING, post("sign", fair="with_comment", person_comment=NEW)),
     "the comment while typing": (CHECKING, autosave("person_comment")),
     "an addition": (SIGNED, post("add", text=NEW)),
+    "how it was": (SIGNED, post("how-it-was", own_words=NEW)),
+    "how it was while typing": (SIGNED, autosave(OWN_WORDS, HOW_IT_WAS)),
 }
 # Every door, when nothing or only actions may be written; and two of them in every other way.
 TRIED = [(door, how) for door in PAGES for how in ("no notes", "actions only")] + [
@@ -267,15 +271,17 @@ def find(session: Session, stand: Stand, scene: str) -> ConversationRecord:
 def kept(stand: Stand, scene: str) -> set[str]:
     """Every word that is stored of a conversation, but for its actions."""
     offer_id = stand.of(scene).offer_id
-    with stand.inside() as session, words_open(Leave(offer_id)):
+    with stand.inside() as session:
         held = find(session, stand, scene)
-        return {each or "" for each in _stored(session, held)}
+        with words_open(Leave(offer_id), Leave(held.id)):
+            return {each or "" for each in _stored(session, held)}
 
 
 def _stored(session: Session, held: ConversationRecord) -> Iterator[str | None]:
     for text in session.scalars(select(Text).where(Text.about_id == held.offer_id)):
         yield text.text
-    for beside in session.scalars(select(TextBeside).where(TextBeside.unit_id == held.offer_id)):
+    units = (held.offer_id, held.id)  # the pair's, and the person's own
+    for beside in session.scalars(select(TextBeside).where(TextBeside.unit_id.in_(units))):
         yield beside.text
     for added in session.scalars(select(Addition).where(Addition.record_id == held.id)):
         yield added.text

@@ -70,7 +70,8 @@ OWNERS: Final[Mapping[Word, str]] = MappingProxyType(
 # Every sealed column of the database -> the words in it. Empty: no words of a conversation.
 SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
     {
-        "texts.text": TEXTS - {W.REPAIR, W.ADDITION},
+        # How it was for the person, under a key of their own; and words of other parts.
+        "texts.text": (TEXTS - {W.REPAIR, W.ADDITION}) | {W.HOW},
         "text_versions.text": frozenset({W.EARLIER}),
         "texts_beside.text": frozenset({W.BESIDE}),
         "conversation_additions.text": frozenset({W.ADDITION}),
@@ -79,8 +80,7 @@ SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
         "actions.text": ACTIONS,
         "actions.done_note": frozenset({W.NOTE}),
         "agreed_readers.reason": frozenset({W.REASON}),
-        # Under a key of the person's own; the rating is a number.
-        "conversation_how_it_was.text": frozenset({W.HOW}),
+        # A number, under the key of the person's own words.
         "conversation_how_it_was.rating": frozenset(),
         # A copy without a way back, released by both; and what the setting did about it.
         "setting_learning.text": frozenset({W.LEARNING}),

@@ -8,21 +8,28 @@ import pytest
 from pypdfium2 import PdfDocument
 from sqlalchemy import select
 
+from alongside.agreements.reading import reading, reading_own
 from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Level, Mode, Reader, Scope, TakenBy
 from alongside.kernel import crypto
 from alongside.kernel.errors import NotAgreed, NotFound
+from alongside.kernel.ids import new_id
 from alongside.supportive_conversations.models import HowItWas
-from alongside.supportive_conversations.queries.how_it_was import find_own, find_shared
-from alongside.supportive_conversations.rules.how_it_was import Rating
+from alongside.supportive_conversations.queries.how_it_was import KIND, find_own, owned_by_person
+from alongside.supportive_conversations.queries.records import covered_of, find_record
+from alongside.supportive_conversations.rules.how_it_was import OWN_WORDS, Rating
 from alongside.supportive_conversations.services import reflecting
 from alongside.supportive_conversations.services.disposing import dispose_of_old
+from alongside.writing.models import Text
+from alongside.writing.queries import read_texts
 from tenants.keys import DataKey
+from tenants.reading import WordsShut
 from tests.factories.conversations import EVERY_MODE, NOW
 from tests.supportive_conversations.pages import Pages
 
 OURS = preset(Level.OURS, EVERY_MODE)
 HERE = "CANARY how it was"
+WHEN = {"now": NOW, "today": NOW.date()}
 
 
 @pytest.fixture(autouse=True)
@@ -36,47 +43,82 @@ def pages(browser, cast) -> Pages:
 
 
 def say(session, cast, held, rating=Rating.MOSTLY_GOOD, text=HERE, share=False, by="practitioner"):
+    """As the page does: the words first, then the answers."""
+    cast.write_how_it_was(held, text, by)
     who = {"actor": cast.place.actor(by), "now": NOW}
-    reflecting.say_how_it_was(session, held, rating=rating, text=text, share=share, **who)
+    reflecting.say_how_it_was(session, held, rating=rating, share=share, **who)
     session.flush()
+
+
+def read_by(session, cast, held, name):
+    """The words as this one reads them, or None."""
+    shared = reflecting.read_shared(session, held, cast.place.actor(name), **WHEN)
+    return shared.text if shared else None
+
+
+def is_gone(session, held):
+    """Whether every trace of it is: words and what they were before, answers, and the key."""
+    session.expire_all()
+    texts = select(Text.id).where(Text.kind == KIND)
+    keys = select(DataKey.id).where(DataKey.id == held.id)
+    left = [session.scalars(each).all() for each in (texts, keys, select(HowItWas.id))]
+    return left == [[], [], []]
 
 
 class TestSaying:
     def test_the_person_reads_it_and_the_leader_does_not(self, session, cast):
         held = cast.held()
         say(session, cast, held)
-        own = find_own(session, held, cast.place.actor("practitioner"))
-        assert (own.rating, own.text) == ("4", HERE)
-        assert find_shared(session, held, cast.place.actor("leader")) is None
+        person = cast.place.actor("practitioner")
+        assert find_own(session, held, person).rating == "4"
+        with reading_own(session, owned_by_person(held), person, **WHEN):
+            assert read_texts(session, KIND, held.offer_id)[OWN_WORDS].text == HERE
+        for name in ("leader", "manager"):
+            assert read_by(session, cast, held, name) is None
+            with (
+                pytest.raises(NotFound),
+                reading_own(session, owned_by_person(held), cast.place.actor(name), **WHEN),
+            ):
+                pass
 
     def test_it_is_sealed_with_a_key_that_is_not_the_pairs(self, session, cast):
         held = cast.held()
         say(session, cast, held)
-        (own,) = session.scalars(select(HowItWas)).all()
-        for sealed in (own.rating_sealed, own.text_sealed):
-            assert crypto.key_id_of(sealed) == own.id
-            assert crypto.key_id_of(sealed) != held.offer_id
+        sealed = [session.scalars(select(HowItWas)).one().rating_sealed]
+        sealed += [session.scalars(select(Text).where(Text.kind == KIND)).one().text_sealed]
+        assert [crypto.key_id_of(each) for each in sealed] == [held.id, held.id]
+        assert held.id != held.offer_id
+        leader, covered = cast.place.actor("leader"), covered_of(held)
+        with reading(session, covered, leader, **WHEN), pytest.raises(WordsShut):
+            read_texts(session, KIND, held.offer_id)
 
-    @pytest.mark.parametrize("by", ["leader", "colleague", "manager", "admin"])
-    def test_nobody_else_says_changes_reads_or_deletes_it(self, session, cast, by):
+    def test_nobody_else_says_changes_reads_or_deletes_it(self, session, cast):
         held = cast.held()
-        say(session, cast, held)
-        actor = cast.place.actor(by)
-        with pytest.raises(NotFound):
-            say(session, cast, held, by=by)
-        with pytest.raises(NotFound):
-            find_own(session, held, actor)
-        with pytest.raises(NotFound):
-            reflecting.forget_how_it_was(session, held, actor=actor)
-
-    def test_the_leader_sees_it_only_while_it_is_shared(self, session, cast):
-        held = cast.held()
-        leader = cast.place.actor("leader")
         say(session, cast, held, share=True)
-        assert find_shared(session, held, leader).text == HERE
-        assert find_shared(session, held, cast.place.actor("manager")) is None
+
+        def tries(by):
+            actor = cast.place.actor(by)
+            answers = {"rating": None, "share": False, "actor": actor, "now": NOW}
+            yield lambda: cast.write_how_it_was(held, "Not mine", by)
+            yield lambda: reflecting.say_how_it_was(session, held, **answers)
+            yield lambda: find_own(session, held, actor)
+            yield lambda: reflecting.forget_how_it_was(session, held, actor=actor)
+
+        for by in ("leader", "colleague", "manager", "admin"):
+            for act in tries(by):
+                with pytest.raises(NotFound):
+                    act()
+        assert read_by(session, cast, held, "leader") == HERE
+
+    def test_the_leader_reads_what_is_saved_only_while_it_is_shared(self, session, cast):
+        held = cast.held()
+        say(session, cast, held, share=True)
+        assert read_by(session, cast, held, "leader") == HERE
+        assert read_by(session, cast, held, "manager") is None
+        cast.write_how_it_was(held, "half a sen")
+        assert read_by(session, cast, held, "leader") == "half a sen"
         say(session, cast, held, share=False)
-        assert find_shared(session, held, leader) is None
+        assert read_by(session, cast, held, "leader") is None
 
     @pytest.mark.parametrize("mode", [Mode.NONE, Mode.ACTIONS_ONLY])
     def test_s1_16_where_no_words_are_kept_none_of_these_are_either(self, session, cast, mode):
@@ -89,34 +131,31 @@ class TestSaying:
 
     def test_it_is_the_persons_own_whoever_writes_the_record(self, session, cast):
         held = cast.held(replace(OURS, taken_by=TakenBy.OTHER))
-        say(session, cast, held)
-        assert find_own(session, held, cast.place.actor("practitioner")).text == HERE
+        say(session, cast, held, share=True)
+        assert read_by(session, cast, held, "leader") == HERE
 
     @pytest.mark.parametrize("how", ["say nothing", "delete it"])
-    def test_deleting_it_deletes_its_key(self, session, cast, how):
+    def test_deleting_it_deletes_its_words_what_they_were_and_its_key(self, session, cast, how):
         held = cast.held()
-        say(session, cast, held)
-        key_id = session.scalar(select(HowItWas.id))
+        say(session, cast, held, text=HERE * 20)
         if how == "say nothing":
             say(session, cast, held, rating=None, text="")
         else:
             actor = cast.place.actor("practitioner")
             reflecting.forget_how_it_was(session, held, actor=actor)
-        session.expire_all()
-        assert session.scalars(select(HowItWas)).all() == []
-        assert session.scalars(select(DataKey).where(DataKey.id == key_id)).all() == []
+        assert is_gone(session, held)
+        say(session, cast, held, share=True)
+        assert read_by(session, cast, held, "leader") == HERE, "and it can be said anew"
 
     def test_it_goes_with_the_words_of_the_conversation(self, session, cast):
         held = cast.signed(replace(OURS, keep_months=1))
         say(session, cast, held, share=True)
-        key_id = session.scalar(select(HowItWas.id))
         assert dispose_of_old(session, NOW.replace(year=2030)) == 1
         session.flush()
-        session.expire_all()
-        assert session.scalars(select(HowItWas)).all() == []
-        assert session.scalars(select(DataKey).where(DataKey.id == key_id)).all() == []
+        assert is_gone(session, held)
         with pytest.raises(NotFound):
             say(session, cast, held)
+        assert is_gone(session, held)
 
 
 def made(pages, stage="held", *arguments, **words):
@@ -124,6 +163,17 @@ def made(pages, stage="held", *arguments, **words):
         held = getattr(pages.cast, stage)(*arguments, **words)
         session.commit()
         return held.offer_id
+
+
+def typed(pages, offer_id, words):
+    """What the page's script sends."""
+    save = {"text": words, "version": "0", "save_id": str(new_id())}
+    return pages.post(f"/writing/{KIND}/{offer_id}/{OWN_WORDS}", save)
+
+
+def after(version):
+    """What the page has seen of its text."""
+    return {f"writing-version-{OWN_WORDS}": str(version)}
 
 
 class TestPages:
@@ -139,7 +189,7 @@ class TestPages:
     def test_nothing_is_ticked_beforehand_and_what_is_said_is_there_again(self, pages):
         path = f"/conversations/{made(pages)}/how-it-was"
         assert "checked" not in pages.be("practitioner").get(path).text
-        answer = pages.post(path, {"rating": "2", "text": HERE})
+        answer = pages.post(path, {"rating": "2", "own_words": HERE})
         assert answer.location.endswith(f"{path}?kept=yes")
         page = pages.get(f"{path}?kept=yes").text
         assert f"{HERE}</textarea>" in page
@@ -151,7 +201,7 @@ class TestPages:
         offer_id = made(pages)
         record, path = (f"/conversations/{offer_id}/{x}" for x in ("record", "how-it-was"))
         for share, sees in (("", False), ("yes", True), ("", False)):
-            said = {"rating": "5", "text": HERE, "share": share}
+            said = {"rating": "5", "own_words": HERE, "share": share}
             assert pages.be("practitioner").post(path, said).status_code == 303
             page = pages.be("leader").get(record).text
             assert (HERE in page, "It did me good" in page) == (sees, sees)
@@ -159,8 +209,8 @@ class TestPages:
 
     def test_it_is_deleted_by_a_button_of_its_own(self, pages):
         path = f"/conversations/{made(pages)}/how-it-was"
-        pages.be("practitioner").post(path, {"rating": "5", "text": HERE, "share": "yes"})
-        said = {"rating": "5", "text": HERE, "share": "yes", "then": "forget"}
+        pages.be("practitioner").post(path, {"rating": "5", "own_words": HERE, "share": "yes"})
+        said = {"rating": "5", "own_words": HERE, "share": "yes", "then": "forget"}
         assert pages.post(path, said).status_code == 303
         assert pages.stored(HowItWas) == []
 
@@ -169,7 +219,7 @@ class TestPages:
         terms = replace(preset(Level.NAMED_PEOPLE, EVERY_MODE), readers=(reader,))
         offer_id = made(pages, "signed", terms, hardest="the visit")
         pages.be("practitioner")
-        said = {"rating": "5", "text": HERE, "share": "yes"}
+        said = {"rating": "5", "own_words": HERE, "share": "yes"}
         assert pages.post(f"/conversations/{offer_id}/how-it-was", said).status_code == 303
         assert HERE not in pages.get(f"/conversations/{offer_id}/read").text
         path = f"/conversations/{offer_id}/record-en"
@@ -186,5 +236,39 @@ class TestPages:
         offer_id = made(pages, "held", replace(OURS, mode=Mode.ACTIONS_ONLY))
         path = f"/conversations/{offer_id}/how-it-was"
         assert "<textarea" not in pages.be("practitioner").get(path).text
-        assert pages.post(path, {"rating": "3", "text": HERE}).status_code == 409
+        refused = pages.post(path, {"rating": "3", "own_words": HERE})
+        assert refused.status_code == 409
+        assert f"{HERE}</textarea>" in refused.text, "what was typed is not lost"
         assert pages.post(path, {"rating": "3"}).status_code == 303
+
+    def test_words_are_kept_as_they_are_typed_whatever_else_is_wrong_or_sent(self, pages):
+        offer_id = made(pages)
+        path = f"/conversations/{offer_id}/how-it-was"
+        assert typed(pages.be("practitioner"), offer_id, "Somebody").status_code == 200
+        page = pages.get(path).text
+        assert "Somebody</textarea>" in page
+        assert "Saved " in page
+        assert "Delete it" in page
+        assert pages.post(path, {"rating": "9", "own_words": HERE} | after(1)).status_code == 400
+        assert f"{HERE}</textarea>" in pages.get(path).text
+
+    def test_nobody_else_and_nothing_that_was_not_agreed_is_kept_while_typing(self, pages):
+        ours, none = made(pages), made(pages, "held", replace(OURS, mode=Mode.ACTIONS_ONLY))
+        for name in ("leader", "colleague", "manager"):
+            assert typed(pages.be(name), ours, HERE).status_code == 404
+        assert typed(pages.be("practitioner"), none, HERE).status_code == 409
+        with pages.browser.app.app_context(), pages.cast.place.scope() as session:
+            find_record(session, ours).disposed_on = NOW.date()
+            session.commit()
+        assert typed(pages, ours, HERE).status_code == 404
+        assert pages.stored(Text) == []
+
+    def test_who_reads_it_while_it_is_typed_stands_on_the_page(self, pages):
+        offer_id = made(pages)
+        path = f"/conversations/{offer_id}/how-it-was"
+        pages.be("practitioner").post(path, {"own_words": HERE})
+        assert "can read what is saved" not in pages.get(path).text
+        pages.post(path, {"own_words": HERE, "share": "yes"} | after(1))
+        page = pages.get(path).text
+        assert "leader of hafan can read what is saved." in page
+        assert "You and leader of hafan can read this, for as long as you share it" in page

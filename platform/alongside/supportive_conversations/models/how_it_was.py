@@ -7,16 +7,16 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from alongside.kernel.tables import Base
-from alongside.supportive_conversations.rules.how_it_was import HOW_LENGTH
 from tenants.mixins import TenantScoped, tenant_key
 from tenants.sealed import Sealed, sealed_column
 
 
 class HowItWas(TenantScoped, Base):
-    """What the person says of one conversation, for themselves.
+    """What the person answers about one conversation, for themselves.
 
-    Its own sharing unit: the pair's key does not open it, and it is no part of the record, of a
-    document, of a pack or of a count. `shared_at` None: the leader does not see it.
+    Their own words about it are kept where all words are typed (`alongside.writing`), and may be
+    there before any answer is. No part of the record, of a document, of a pack or of a count.
+    `shared_at` None: the leader sees neither.
     """
 
     __tablename__ = "conversation_how_it_was"
@@ -28,6 +28,9 @@ class HowItWas(TenantScoped, Base):
     record_id: Mapped[UUID]
     rating_sealed = sealed_column()
     rating = Sealed(1)
-    text_sealed = sealed_column()
-    text = Sealed(HOW_LENGTH)
     shared_at: Mapped[datetime | None]
+
+    @property
+    def sharing_unit_id(self) -> UUID:
+        """The key of the person's own words about it; the pair's key does not open it."""
+        return self.record_id

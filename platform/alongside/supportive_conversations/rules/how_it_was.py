@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
-HOW_LENGTH: Final = 1000
+# The name of the one text that they write about it.
+OWN_WORDS: Final = "own_words"
 
 
 class Rating(StrEnum):

@@ -6,7 +6,7 @@ from typing import cast
 from alongside.kernel.errors import N_
 from alongside.supportive_conversations.models.learning import CHANGE_LENGTH
 from alongside.supportive_conversations.models.record import ADDITION_LENGTH
-from alongside.supportive_conversations.rules.how_it_was import HOW_LENGTH, Rating
+from alongside.supportive_conversations.rules.how_it_was import Rating
 from alongside.supportive_conversations.rules.repairs import (
     STEP_LENGTH,
     WHO_LENGTH,
@@ -71,7 +71,7 @@ class HowItWasSchema(FormSchema):
     """How it was for the person, whether the leader sees it, or to delete it."""
 
     rating = Choice(Rating)
-    text = Text(HOW_LENGTH, lines=True, load_default="")
+    own_words = Words(load_default="")
     share = Yes()
     then = Choice(("keep", "forget"), load_default="keep")
 

@@ -16,12 +16,12 @@ from alongside.kernel.db import commits, db
 from alongside.kernel.errors import N_, DomainError, NotFound
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import conversations, records
-from alongside.supportive_conversations.queries.how_it_was import find_shared
 from alongside.supportive_conversations.queries.records import Named
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules.recording import COMMENT, LEARNING, SUMMARY
 from alongside.supportive_conversations.schemas.recording import BeginSchema
 from alongside.supportive_conversations.services import recording
+from alongside.supportive_conversations.services.reflecting import read_shared
 from alongside.supportive_conversations.services.words import (
     additions_to,
     repairs_to,
@@ -97,7 +97,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         opened=opened,
         card=card_of(held, opened, names),
         is_person=is_person,
-        how_it_was=None if is_person else find_shared(db.session(), held, current_actor),
+        how_it_was=None if is_person else read_shared(db.session(), held, current_actor, **when()),
         with_whom=names[held.leader_id if is_person else held.person_id],
         parts=presenters.list_parts(
             template,
