@@ -1,5 +1,6 @@
 """Keeping every text of a record as it is, and erasing them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,14 @@ def keep_versions(session: Session, *, kind: str, about_id: UUID, now: datetime)
             keep(session, record, now)
 
 
-def erase(session: Session, *, kind: str, about_id: UUID) -> None:
-    """Delete every text of a record with its history and what lies beside. Their key stays."""
-    session.execute(delete(Text).where(Text.kind == kind, Text.about_id == about_id))
+def erase(
+    session: Session, *, kind: str, about_id: UUID, names: Collection[str] | None = None
+) -> None:
+    """Delete the texts of a record with their history and what lies beside. Their key stays.
+
+    All of them, or only those with `names`.
+    """
+    doomed = delete(Text).where(Text.kind == kind, Text.about_id == about_id)
+    if names is not None:
+        doomed = doomed.where(Text.name.in_(names))
+    session.execute(doomed)
