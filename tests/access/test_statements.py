@@ -166,11 +166,11 @@ MOST: dict[str, int] = {
     "observations.tally": 6,
     "observations.withdraw": 4,
     "supervision.begin": 4,
-    "supervision.download": 13,
+    "supervision.download": 14,
     "supervision.list_mine": 6,
-    "supervision.preview": 10,
-    "supervision.release": 10,
-    "supervision.show": 13,
+    "supervision.preview": 13,
+    "supervision.release": 11,
+    "supervision.show": 14,
 }
 
 

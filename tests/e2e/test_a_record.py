@@ -138,6 +138,7 @@ def bring_a_pack(person: Visitor, slug: str, words: Words, t: Say) -> None:
     page.locator("textarea").last.fill(words.theme)
     person.look("pack-preview")
     press(page, t("Save, and see it as it will be read"))
+    page.wait_for_url("**/release")  # the page saves first, and then sends
     person.look("pack-release")
     person.press_main()
     person.look("pack-released")

@@ -15,10 +15,15 @@ from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Feeds, Level, Terms
 from alongside.agreements.services import agreeing
 from alongside.kernel.db import db
+from alongside.kernel.ids import new_id
 from alongside.supervision import queries, services
+from alongside.supervision.kinds import KIND
 from alongside.supervision.models import PackItem, SupervisionPack
+from alongside.supervision.services.reading import PackRead
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
+from alongside.writing.queries import lock_text
+from alongside.writing.services import save_text
 from tests.factories.conversations import EVERY_MODE, NOW, Cast
 from tests.factories.world import Place
 
@@ -128,13 +133,29 @@ class Packs:
         self, pack: SupervisionPack, *, without: set[UUID] | None = None, **words: str
     ) -> None:
         """Leave everything in but `without`; `words` by the kind of their box."""
-        items = self.items(pack)
-        services.trim(
+        who: Any = {"actor": self.place.actor(self.person), "now": self.now}
+        items = services.open_preview(db.session(), pack, **who)
+        for each in items:
+            if each.box and each.kind in words:
+                self.write(pack, each.box, words[each.kind])
+        wanted = {each.id for each in items} - (without or set())
+        services.trim(db.session(), pack, wanted=wanted, **who)
+        db.session.flush()
+
+    def write(self, pack: SupervisionPack, name: str, text: str, by: str | None = None) -> None:
+        """Type into a box, over what is there."""
+        actor = self.place.actor(by or self.person)
+        seen = lock_text(db.session(), KIND, pack.id, name)
+        save_text(
             db.session(),
-            pack,
-            wanted={each.id for each in items} - (without or set()),
-            words={each.id: words.get(each.kind, "") for each in items},
-            actor=self.place.actor(self.person),
+            kind=KIND,
+            about_id=pack.id,
+            unit_id=services.check_may_write(db.session(), actor, pack.id, name, text),
+            name=name,
+            text=text,
+            seen_version=seen.version if seen else 0,
+            save_id=new_id(),
+            actor=actor,
             now=self.now,
         )
         db.session.flush()
@@ -153,8 +174,14 @@ class Packs:
         return pack
 
     def read(self, pack: SupervisionPack, by: str = "manager") -> list[PackItem]:
-        """What this one is shown."""
+        """The lines that this one is shown."""
+        return list(self._read(pack, by).items)
+
+    def words(self, pack: SupervisionPack, by: str = "manager") -> dict[str, str]:
+        """The words that this one is shown, by the kind of their box."""
+        read = self._read(pack, by)
+        return {each.kind: read.words[each.box] for each in read.items if each.box in read.words}
+
+    def _read(self, pack: SupervisionPack, by: str) -> PackRead:
         actor = self.place.actor(by)
-        return list(
-            services.read_pack(db.session(), pack, actor=actor, now=self.now, today=self.today)
-        )
+        return services.read_pack(db.session(), pack, actor=actor, now=self.now, today=self.today)

@@ -5,9 +5,12 @@ from datetime import datetime, time, timedelta
 
 from alongside.demo.cast import Cast
 from alongside.demo.stories import Pack
+from alongside.kernel.ids import new_id
 from alongside.supervision import services
+from alongside.supervision.kinds import KIND
 from alongside.supervision.models import SupervisionPack
 from alongside.supervision.rules import ItemKind
+from alongside.writing.services import save_text
 
 _BUILT = timedelta(minutes=2)
 _NEXT_DAY = timedelta(hours=20)
@@ -37,16 +40,22 @@ def prepare(cast: Cast, pack: Pack) -> Iterator[datetime]:
 def _go_through(cast: Cast, pack: Pack, made: SupervisionPack, at: datetime) -> Iterator[datetime]:
     yield at
     actor = cast.actor(pack.who, at)
-    words = {ItemKind.GOING_WELL: pack.going_well, ItemKind.WANTED: pack.wanted}
     lines = services.open_preview(cast.session, made, actor=actor, now=at)
-    services.trim(
-        cast.session,
-        made,
-        wanted=[line.id for line in lines],
-        words={line.id: words.get(ItemKind(line.kind), "") for line in lines},
-        actor=actor,
-        now=at,
-    )
+    words = {ItemKind.GOING_WELL: pack.going_well, ItemKind.WANTED: pack.wanted}
+    for name, text in words.items():
+        save_text(
+            cast.session,
+            kind=KIND,
+            about_id=made.id,
+            unit_id=services.check_may_write(cast.session, actor, made.id, name, text),
+            name=name,
+            text=text,
+            seen_version=0,
+            save_id=new_id(),
+            actor=actor,
+            now=at,
+        )
+    services.trim(cast.session, made, wanted=[line.id for line in lines], actor=actor, now=at)
     if pack.released:
         today = at.astimezone(cast.zone).date()
         services.release(cast.session, made, actor=actor, now=at, today=today)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from alongside.kernel.clock import now
 from alongside.kernel.tables import Base
-from alongside.supervision.rules import OWN_WORDS_LENGTH
+from alongside.supervision.rules import LINE_LENGTH, OWN_WORDS, box_name
 from alongside.supervision.states import PackState
 from tenants.mixins import TenantScoped, tenant_key
 from tenants.sealed import Sealed, sealed_column
@@ -67,9 +67,10 @@ class SupervisionPack(TenantScoped, Base):
 
 
 class PackItem(TenantScoped, Base):
-    """One line of a pack: a snapshot of its source, or a box for the person's own words.
+    """One line of a pack: a snapshot of its source, or the place of a box for own words.
 
-    Gone as soon as its source no longer lets it (`services.still_allowed`).
+    Gone as soon as its source no longer lets it (`services.still_allowed`). What is typed in a
+    box is kept where all words are typed (`alongside.writing`), under the name of the box.
     """
 
     __tablename__ = "supervision_pack_items"
@@ -92,8 +93,14 @@ class PackItem(TenantScoped, Base):
     day: Mapped[date | None]
     removed_by_person: Mapped[bool] = mapped_column(default=False)
 
+    # The words of an action, as they were when the pack was built; nothing for any other line.
     text_sealed = sealed_column()
-    text = Sealed(OWN_WORDS_LENGTH)
+    text = Sealed(LINE_LENGTH)
+
+    @property
+    def box(self) -> str | None:
+        """The name of the text in this box; None for a line that is no box."""
+        return box_name(self.kind, self.source_id) if self.kind in OWN_WORDS else None
 
     @property
     def sharing_unit_id(self) -> UUID:

@@ -4,13 +4,16 @@ The person alone until they release it; then also the manager named in it, only 
 that person's manager and the pack has not run out. "Not yours" raises `NotFound`.
 """
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from alongside.agreements.rules.owning import Owned
 from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
+from alongside.supervision.kinds import KIND
 from alongside.supervision.models import SupervisionPack
 from alongside.supervision.states import PackState
 from alongside.supportive_conversations.queries.people import list_line_managers
@@ -43,6 +46,21 @@ def is_released_to(
         and today <= pack.expires_on
         and is_manager_of(session, pack, today=today)
     )
+
+
+def owned_by_person(pack: SupervisionPack) -> Owned:
+    """The person's own words in a pack, as agreements know them; nobody else writes there."""
+    return Owned(kind=KIND, id=pack.id, unit_id=pack.id, owner_id=pack.person_id)
+
+
+def owned_as_read_by(
+    session: Session, member_id: UUID, pack: SupervisionPack, *, today: date
+) -> Owned:
+    """The same, to be read by this member: also the manager while it is released to them."""
+    owned = owned_by_person(pack)
+    if is_released_to(session, member_id, pack, today=today):
+        return replace(owned, others={member_id: None})
+    return owned
 
 
 def is_manager_of(session: Session, pack: SupervisionPack, *, today: date) -> bool:

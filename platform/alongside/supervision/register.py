@@ -11,18 +11,28 @@ from alongside.notices.kinds import NoticeKind, register_kind
 from alongside.people.actor import Actor
 from alongside.supervision import kinds
 from alongside.supervision.presenters.waiting import list_waiting
-from alongside.supervision.services import standing
+from alongside.supervision.services import check_may_write, names_to_write, standing
 from alongside.supervision.views import blueprint
 from alongside.web.home import home_parts
 from alongside.web.navigation import Link, navigation_providers
+from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
 
 def register(app: Flask) -> None:
-    """Pages, what waits on home, the menu, and the kinds of notice."""
+    """Pages, what waits on home, the menu, words as they are typed, and the kinds of notice."""
     app.register_blueprint(blueprint, url_prefix=PREFIX)
     home_parts(app).waiting.append(list_waiting)
     navigation_providers(app).append(_links)
+    register_writing(
+        app,
+        WritingKind(
+            name=kinds.KIND,
+            fields=names_to_write,
+            may_write=check_may_write,
+            page_url=lambda pack_id: url_for("supervision.preview", pack_id=pack_id),
+        ),
+    )
     for kind in notice_kinds():
         register_kind(app, kind)
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from alongside.agreements.rules.terms import Feeds
 from alongside.kernel.errors import N_, DomainError
-from alongside.supervision.states import MOVES, PackState
+from alongside.supervision.states import MOVES, TO_CHOOSE, PackState
 
 # The words for two weeks after the session, that there was a pack two years.
 WORDS_KEPT: Final = timedelta(days=14)
@@ -20,10 +20,10 @@ RECORD_KEPT: Final = timedelta(days=2 * 365)
 # How far the first pack looks back; later ones begin where the one before ended.
 FIRST_LOOK_BACK: Final = timedelta(days=91)
 MOST_DAYS_AHEAD: Final = 92
-OWN_WORDS_LENGTH: Final = 2000
-# How the questions of the preview are called: one for each part, one for each box.
+# The words of an action, copied.
+LINE_LENGTH: Final = 2000
+# How the questions of the preview are called: one for each part; boxes as their texts are.
 KEEP: Final = "keep-"
-WORDS: Final = "words-"
 
 
 class ItemKind(StrEnum):
@@ -40,7 +40,7 @@ class ItemKind(StrEnum):
 
 _K = ItemKind
 ACTIONS: Final = frozenset({_K.ACTION_DONE, _K.ACTION_OPEN, _K.ACTION_CARRIED})
-# Typed by the person on the preview page, and never filled in by anything else.
+# Boxes: typed by the person on the preview page, and never filled in by anything else.
 OWN_WORDS: Final = frozenset({_K.GOING_WELL, _K.WANTED, _K.THEMES})
 
 _LET_THROUGH: Final[Mapping[Feeds, frozenset[ItemKind]]] = MappingProxyType(
@@ -63,9 +63,9 @@ def keep_name(block: str) -> str:
     return f"{KEEP}{block}"
 
 
-def words_name(item_id: UUID) -> str:
-    """The name of the box for one's own words."""
-    return f"{WORDS}{item_id}"
+def box_name(kind: str, source_id: UUID | None) -> str:
+    """The name of the text in a box: the same however often the pack is built again."""
+    return kind if source_id is None else f"{kind}_{source_id.hex}"
 
 
 def expiry_of(for_date: date) -> date:
@@ -88,6 +88,12 @@ def check_can_be_for(for_date: date, today: date) -> None:
         raise DomainError(N_("Choose today or a day that is still to come."), field="for_date")
     if for_date > today + timedelta(days=MOST_DAYS_AHEAD):
         raise DomainError(N_("Choose a day within the next three months."), field="for_date")
+
+
+def check_can_shape(state: PackState) -> None:
+    """Its person chooses and writes before they release it. Raises `DomainError`."""
+    if state not in TO_CHOOSE:
+        raise DomainError(N_("This has changed since you opened the page. Look at it again."))
 
 
 def check_can_move(state: PackState, to: PackState) -> None:

@@ -8,15 +8,9 @@ from marshmallow import EXCLUDE, fields
 
 from alongside.kernel.errors import N_
 from alongside.supervision.models import PackItem
-from alongside.supervision.rules import (
-    KEEP,
-    OWN_WORDS,
-    OWN_WORDS_LENGTH,
-    WORDS,
-    keep_name,
-    words_name,
-)
-from alongside.web.fields import Choice, Day, FormSchema, Identifier, Identifiers, Text
+from alongside.supervision.rules import KEEP, keep_name
+from alongside.web.fields import Choice, Day, FormSchema, Identifier, Identifiers
+from alongside.writing.schemas import Words
 
 MOST_LINES = 500
 
@@ -34,6 +28,9 @@ class PressSchema(FormSchema):
 
 
 class _PreviewSchema(FormSchema):
+    # In the same form, so that looking everything up afresh loses nothing that was typed.
+    then = Choice(("see", "again"), load_default="see")
+
     class Meta:
         # A line may have gone since the page was opened; the rest of the answers still count.
         unknown = EXCLUDE
@@ -43,8 +40,8 @@ def preview_schema(items: Iterable[PackItem]) -> FormSchema:
     """A question for each part of this pack that has lines, and a box for each of one's own."""
     asked: dict[str, fields.Field[Any]] = {}
     for item in items:
-        if item.kind in OWN_WORDS:
-            asked[words_name(item.id)] = Text(OWN_WORDS_LENGTH, lines=True, load_default="")
+        if item.box is not None:
+            asked[item.box] = Words(load_default="")
         else:
             asked[keep_name(item.block)] = Identifiers(MOST_LINES, load_default=list)
     made = _PreviewSchema.from_dict(asked, name="PreviewSchema")()
@@ -55,12 +52,3 @@ def preview_schema(items: Iterable[PackItem]) -> FormSchema:
 def lines_wanted(data: Mapping[str, Any]) -> set[UUID]:
     """The lines that were left in, of every part of the preview."""
     return {each for name, ids in data.items() if name.startswith(KEEP) for each in ids}
-
-
-def words_written(data: Mapping[str, Any]) -> dict[UUID, str]:
-    """What was written in each box of the preview."""
-    return {
-        UUID(name.removeprefix(WORDS)): text
-        for name, text in data.items()
-        if name.startswith(WORDS)
-    }

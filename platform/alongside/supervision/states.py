@@ -24,6 +24,8 @@ class PackState(StrEnum):
 
 
 _S = PackState
+# Where its person can still choose what is in, and write.
+TO_CHOOSE: Final = (_S.READY, _S.TRIMMED)
 
 MOVES: Final[Mapping[PackState, frozenset[PackState]]] = MappingProxyType(
     {

@@ -1,12 +1,14 @@
 """Supervision packs: one's own, from asking to taking back, and those released to a manager."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from alongside.agreements.reading import reading_own
 from alongside.documents.answers import DOCX, PDF, answer_file
 from alongside.documents.docx import to_docx
 from alongside.documents.pdf import to_pdf
@@ -16,21 +18,23 @@ from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.people.queries import names_of
 from alongside.supervision import policy, queries, schemas, services
+from alongside.supervision.kinds import KIND
 from alongside.supervision.models import SupervisionPack
 from alongside.supervision.presenters import contents, pages
 from alongside.supervision.services import reading
-from alongside.supervision.states import PackState
+from alongside.supervision.states import TO_CHOOSE, PackState
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
+from alongside.writing.web import take
 
 blueprint = Blueprint("supervision", __name__, template_folder="templates")
 for_its_person = for_members(relation="the person whose pack it is")
 for_readers = for_members(relation="its person, and the manager to whom it is released")
-# Where its person can still choose what is in.
-_TO_CHOOSE = (PackState.READY, PackState.TRIMMED)
+# Where there are boxes, although nothing can be written in them now.
+_HELD = (PackState.BUILDING, PackState.RELEASED)
 _FORMS: Mapping[str, tuple[Callable[[Document], bytes], str]] = {
     "pdf": (to_pdf, PDF),
     "docx": (to_docx, DOCX),
@@ -85,11 +89,11 @@ def show(pack_id: UUID) -> ResponseReturnValue:
     """A pack as it stands: being built, or to go through, or released and to be read."""
     pack = reading.get_readable_pack(db.session(), pack_id, current_actor, today=today())
     form = read_form(schemas.PressSchema())
-    if pack.state in _TO_CHOOSE:
+    if pack.state in TO_CHOOSE:
         return redirect(url_for(".preview", pack_id=pack.id), 303)
     if pack.state != PackState.RELEASED:
         return render_template("supervision/standing.html", pack=pack, form=form)
-    items = services.read_pack(
+    read = services.read_pack(
         db.session(), pack, actor=current_actor, now=clock.now(), today=today()
     )
     names = _names(pack)
@@ -97,7 +101,7 @@ def show(pack_id: UUID) -> ResponseReturnValue:
         "supervision/show.html",
         pack=pack,
         form=form,
-        pack_contents=contents.contents_of(pack, items, names),
+        pack_contents=contents.contents_of(pack, read, names),
         names=names,
         is_own=policy.is_person(current_actor, pack),
     )
@@ -109,26 +113,29 @@ def show(pack_id: UUID) -> ResponseReturnValue:
 def preview(pack_id: UUID) -> ResponseReturnValue:
     """Go through it: what is in, what is out, and one's own words."""
     pack = reading.get_own_pack(db.session(), pack_id, current_actor)
-    if pack.state not in _TO_CHOOSE:
+    if _is_shut(pack):
         return redirect(_page(pack), 303)
     items = services.open_preview(db.session(), pack, actor=current_actor, now=clock.now())
     form = read_form(schemas.preview_schema(items), pages.values_of(items))
+    with reading_own(
+        db.session(), policy.owned_by_person(pack), current_actor, now=clock.now(), today=today()
+    ):
+        fields = take(form, KIND, pack_id)
 
     def do() -> str:
-        services.trim(
-            db.session(),
-            pack,
-            wanted=schemas.lines_wanted(form.data),
-            words=schemas.words_written(form.data),
-            actor=current_actor,
-            now=clock.now(),
-        )
+        wanted = schemas.lines_wanted(form.data)
+        who: Any = {"actor": current_actor, "now": clock.now()}
+        services.trim(db.session(), pack, wanted=wanted, **who)
+        if form.data["then"] == "again":
+            services.build_again(db.session(), pack, **who)
+            return _page(pack)
         return url_for(".release", pack_id=pack.id)
 
     return sent(form, do) or (
         render_template(
             "supervision/preview.html",
             form=form,
+            fields=fields,
             pack=pack,
             boxes=pages.boxes_of(items),
             manager=_names(pack)[pack.manager_id],
@@ -155,7 +162,7 @@ def release(pack_id: UUID) -> ResponseReturnValue:
         return answer
     if pack.state != PackState.TRIMMED:
         return redirect(_page(pack), 303)
-    items = services.read_pack(
+    read = services.read_pack(
         db.session(), pack, actor=current_actor, now=clock.now(), today=today()
     )
     names = _names(pack)
@@ -163,7 +170,7 @@ def release(pack_id: UUID) -> ResponseReturnValue:
         "supervision/release.html",
         form=form,
         pack=pack,
-        pack_contents=contents.contents_of(pack, items, names),
+        pack_contents=contents.contents_of(pack, read, names),
         manager=names[pack.manager_id],
     ), form.status
 
@@ -210,11 +217,19 @@ def download(pack_id: UUID, form: str) -> ResponseReturnValue:
     if pack.state != PackState.RELEASED:
         return redirect(_page(pack), 303)
     now = clock.now()
-    items = services.read_pack(db.session(), pack, actor=current_actor, now=now, today=today())
-    document = contents.document_of(contents.contents_of(pack, items, _names(pack)))
+    read = services.read_pack(db.session(), pack, actor=current_actor, now=now, today=today())
+    document = contents.document_of(contents.contents_of(pack, read, _names(pack)))
     services.note_download(db.session(), pack, form, actor=current_actor, now=now)
     make, mimetype = _FORMS[form]
     return answer_file(document, make(document), mimetype)
+
+
+def _is_shut(pack: SupervisionPack) -> bool:
+    """Whether there is nothing to go through.
+
+    What an old page sends once the pack is released is refused on it, with the words still there.
+    """
+    return pack.state not in TO_CHOOSE and (request.method == "GET" or pack.state not in _HELD)
 
 
 def _page(pack: SupervisionPack) -> str:

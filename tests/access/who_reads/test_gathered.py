@@ -105,7 +105,7 @@ def release(stand: Stand, pack_id: UUID, *, trimmed: bool = False) -> None:
 
 def trim(session: Session, pack: SupervisionPack, person: Actor) -> None:
     wanted = {item.id for item in list_items(session, pack)}
-    services.trim(session, pack, wanted=wanted, words={}, actor=person, now=NOW)
+    services.trim(session, pack, wanted=wanted, actor=person, now=NOW)
 
 
 class TestAPack:

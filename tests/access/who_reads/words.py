@@ -70,7 +70,8 @@ OWNERS: Final[Mapping[Word, str]] = MappingProxyType(
 # Every sealed column of the database -> the words in it. Empty: no words of a conversation.
 SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
     {
-        # How it was for the person, under a key of their own; and words of other parts.
+        # How it was for the person is under a key of its own. Words of other parts too: in a pack
+        # those that the person types for their manager to read.
         "texts.text": (TEXTS - {W.REPAIR, W.ADDITION}) | {W.HOW},
         "text_versions.text": frozenset({W.EARLIER}),
         "texts_beside.text": frozenset({W.BESIDE}),
@@ -85,7 +86,7 @@ SEALED: Final[Mapping[str, frozenset[Word]]] = MappingProxyType(
         # A copy without a way back, released by both; and what the setting did about it.
         "setting_learning.text": frozenset({W.LEARNING}),
         "setting_learning.change": frozenset(),
-        # Copies of actions, and the person's own words, typed for their manager to read.
+        # Copies of actions.
         "supervision_pack_items.text": frozenset({W.ACTION, W.DONE}),
         # A worker's own: who reads them is tried in tests/practice_logs.
         "practice_logs.stems": frozenset(),

@@ -12,7 +12,9 @@ from alongside.kernel.logs import JsonLines
 from alongside.notices.models import Notice
 from alongside.supervision import services
 from alongside.supervision.blocks import own_actions, wellbeing
+from alongside.supervision.kinds import KIND
 from alongside.supervision.states import PackState
+from alongside.writing.models import Text
 from tenants.outbox import OutboxMessage
 from tests.factories.conversations import NOW
 from tests.factories.people import make_line
@@ -145,9 +147,18 @@ class TestTheWorker:
         services.build_again(session, pack, actor=packs.place.actor("practitioner"), now=NOW)
         packs.build(pack)
         lines = {each.kind: each for each in packs.items(pack)}
-        assert (lines["wanted"].text, lines["themes"].text) == ("More time", "Endings")
+        assert packs.words(pack, "practitioner") == {"wanted": "More time", "themes": "Endings"}
         assert lines["action_done"].removed_by_person
         assert (pack.state, pack.build_no, pack.trimmed_at) == (PackState.READY, 2, None)
+
+    def test_building_again_without_a_box_deletes_what_was_typed_in_it(self, session, packs):
+        held = packs.conversation(Feeds.THEMES)
+        pack = packs.ready()
+        packs.trim(pack, wanted="More time", themes="Endings")
+        packs.narrow(held, Feeds.NOTHING)
+        services.build_again(session, pack, actor=packs.place.actor("practitioner"), now=NOW)
+        packs.build(pack)
+        assert session.scalars(select(Text.name).where(Text.kind == KIND)).all() == ["wanted"]
 
     def test_a_first_build_that_fails_says_so_as_a_code(self, session, packs, failing):
         pack = packs.ready()
@@ -160,13 +171,14 @@ class TestTheWorker:
         packs.conversation(Feeds.THEMES)
         pack = packs.ready()
         packs.trim(pack, themes="Endings")
-        before = [(each.id, each.text) for each in packs.items(pack)]
+        before = [each.id for each in packs.items(pack)]
         # The lines of before are deleted by now.
         monkeypatch.setattr("alongside.supervision.services.building._item", fail)
         services.build_again(session, pack, actor=packs.place.actor("practitioner"), now=NOW)
         packs.build(pack)
         assert (pack.state, pack.error, pack.build_no) == (PackState.TRIMMED, "RuntimeError", 1)
-        assert [(each.id, each.text) for each in packs.items(pack)] == before
+        assert [each.id for each in packs.items(pack)] == before
+        assert packs.words(pack, "practitioner") == {"themes": "Endings"}
         logged = "".join(JsonLines().format(each) for each in caplog.records)
         assert "a pack could not be built" in logged
         assert "CANARY" not in logged

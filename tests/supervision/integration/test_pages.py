@@ -9,6 +9,7 @@ from flask_babel import force_locale, gettext
 
 from alongside.agreements.rules.terms import Feeds
 from alongside.audit.queries import list_events_about
+from alongside.kernel.ids import new_id
 from alongside.supervision import queries
 from alongside.supervision.states import PackState
 from tests.client import Browser
@@ -140,14 +141,61 @@ def test_somebody_with_several_managers_is_asked_which(pages):
     assert pages.post("/new", **chosen).status_code == 303
 
 
-def test_words_that_are_too_long_stay_in_their_box(pages):
+def test_words_that_are_too_long_stay_in_their_box_and_the_others_are_kept(pages):
     pack_id = pages.made("ready")
-    page = pages.be("practitioner").text(f"/{pack_id}/preview")
-    words = "far too much " * 200
-    answer = pages.post(f"/{pack_id}/preview", **{box(page, "What is going well"): words})
+    words = "far too much " * 2000
+    data = {"going_well": words, "wanted": "Time"}
+    answer = pages.be("practitioner").post(f"/{pack_id}/preview", **data)
     assert answer.status_code == 400
-    assert "Use 2000 characters or fewer." in answer.text
-    assert words in answer.text
+    assert "These words are longer than 20000 characters." in answer.text
+    assert words.strip() in answer.text
+    assert "Time</textarea>" in pages.text(f"/{pack_id}/preview")
+
+
+def typed(pages, pack_id, name, words):
+    """What the page's script sends."""
+    save = {"text": words, "version": "0", "save_id": str(new_id())}
+    return pages.browser.post(f"/{pages.packs.place.slug}/writing/pack/{pack_id}/{name}", save)
+
+
+def test_words_are_saved_as_they_are_typed_by_their_person_alone(pages):
+    pack_id = pages.made("ready")
+    assert typed(pages.be("practitioner"), pack_id, "wanted", "Time to think").status_code == 200
+    page = pages.text(f"/{pack_id}/preview")
+    assert "Time to think</textarea>" in page
+    assert "Saved 10:00" in page
+    assert typed(pages.be("manager"), pack_id, "wanted", "Not mine").status_code == 404
+    pages.do(lambda s: pages.packs.trim(queries.get_pack(s, pack_id)))
+    pages.do(lambda s: pages.packs.release(queries.get_pack(s, pack_id)))
+    assert "Time to think" in pages.text(f"/{pack_id}")
+    late = typed(pages, pack_id, "wanted", "Not mine")
+    assert (late.status_code, "Time" in late.text) == (404, False)
+    late = typed(pages.be("practitioner"), pack_id, "going_well", "Too late")
+    assert (late.status_code, "This has changed" in late.text) == (400, True)
+
+
+def test_what_an_old_page_sends_after_the_release_is_refused_with_the_words_still_there(pages):
+    pack_id = pages.made("released", wanted="Time to think")
+    answer = pages.be("practitioner").post(f"/{pack_id}/preview", going_well="Typed too late")
+    assert answer.status_code == 400
+    assert "Typed too late</textarea>" in answer.text
+    assert "This has changed since you opened the page." in answer.text
+    assert pages.do(lambda s: queries.get_pack(s, pack_id).state) == PackState.RELEASED
+    assert "Typed too late" not in pages.be("manager").text(f"/{pack_id}")
+
+
+def test_putting_it_together_again_keeps_what_was_typed_and_ticked(pages):
+    held = pages.do(lambda _s: pages.packs.conversation(Feeds.ACTIONS))
+    pages.do(lambda _s: pages.packs.action(held, "Ask for a quiet room"))
+    pack_id = pages.made("ready")
+    sent = pages.be("practitioner").post(f"/{pack_id}/preview", wanted="Time", then="again")
+    assert sent.location.endswith(f"/{pack_id}")
+    assert "It is being put together" in pages.text(f"/{pack_id}")
+    pages.do(lambda s: pages.packs.build(queries.get_pack(s, pack_id)))
+    page = pages.text(f"/{pack_id}/preview")
+    assert "Time</textarea>" in page
+    assert len(boxes(page, "keep-wellbeing")) == 2
+    assert "checked" not in page
 
 
 def test_a_line_that_went_since_the_preview_was_opened_costs_nobody_a_word(pages):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from alongside.actions.services import erase_for
 from alongside.agreements.rules.terms import Feeds
@@ -14,11 +14,15 @@ from alongside.kernel.errors import DomainError, NotFound
 from alongside.notices.models import Notice
 from alongside.people.models import ReportingLine
 from alongside.supervision import services
+from alongside.supervision.kinds import KIND
 from alongside.supervision.models import PackItem, SupervisionPack
 from alongside.supervision.services import standing
 from alongside.supervision.states import PackState
-from alongside.supportive_conversations.queries.records import KIND
+from alongside.supportive_conversations.queries.records import KIND as CONVERSATION
+from alongside.writing.models import Text
+from alongside.writing.queries import read_texts
 from tenants.keys import DataKey
+from tenants.reading import Leave, WordsShut, words_open
 from tests.factories.conversations import NOW
 from tests.factories.people import make_line
 from tests.factories.world import PEOPLE
@@ -35,6 +39,11 @@ OTHERS = sorted(set(PEOPLE) - {"practitioner", "manager"})
 
 def verbs(session, pack):
     return [event.verb for event in list_events_about(session, pack.id)]
+
+
+def texts_of(session, pack):
+    query = select(Text).where(Text.kind == KIND, Text.about_id == pack.id)
+    return session.scalars(query).all()
 
 
 def end_line(session, packs):
@@ -139,9 +148,9 @@ class TestNarrowing:
         held = packs.conversation(Feeds.THEMES)
         packs.action(held, "Ask for a quiet room")
         pack = packs.released(themes="Endings")
-        erase_for(session, KIND, held.offer_id)
+        erase_for(session, CONVERSATION, held.offer_id)
         assert [each.kind for each in packs.read(pack)][2:] == ["took_place", "themes"]
-        erase(session, KIND, held.offer_id)
+        erase(session, CONVERSATION, held.offer_id)
         assert [each.kind for each in packs.read(pack)][2:] == []
 
     def test_it_goes_even_if_nobody_looks(self, session, packs):
@@ -152,14 +161,60 @@ class TestNarrowing:
         assert packs.kinds(pack) == []
         assert verbs(session, pack)[-1] == "pack:items:withdrawn"
 
-    def test_words_from_an_old_preview_are_not_kept(self, session, packs):
+    def test_words_from_an_old_preview_are_not_kept_and_those_of_before_go(self, session, packs):
         held = packs.conversation(Feeds.THEMES)
         pack = packs.ready()
-        [box] = [each.id for each in packs.items(pack) if each.kind == "themes"]
+        [box] = [each.box for each in packs.items(pack) if each.kind == "themes"]
+        packs.write(pack, box, "Endings")
         packs.narrow(held, Feeds.NOTHING)
-        actor = packs.place.actor("practitioner")
-        services.trim(session, pack, wanted=[], words={box: "Endings"}, actor=actor, now=NOW)
+        with pytest.raises(NotFound):
+            packs.write(pack, box, "Endings, and what comes after them")
         assert [each.kind for each in packs.items(pack)] == ["going_well", "wanted"]
+        assert texts_of(session, pack) == []
+
+
+class TestWriting:
+    """Own words are typed by the person while the pack waits for them, and by nobody else."""
+
+    def test_nobody_else_writes_in_it_whether_it_is_released_or_not(self, session, packs):
+        for pack in (packs.ready(), packs.released()):
+            for name in ("manager", *OTHERS):
+                with pytest.raises(NotFound):
+                    packs.write(pack, "wanted", "Not mine", by=name)
+
+    def test_its_person_writes_before_it_is_released_and_once_it_is_taken_back(
+        self, session, packs
+    ):
+        pack = packs.ready()
+        packs.write(pack, "wanted", "Time")
+        packs.trim(pack, wanted="More time")
+        packs.release(pack)
+        assert packs.words(pack) == {"wanted": "More time"}
+        person = {"actor": packs.place.actor("practitioner"), "now": NOW}
+        refused = pytest.raises(DomainError, match="This has changed since you opened the page")
+        with refused:
+            packs.write(pack, "wanted", "Something else")
+        with refused:
+            services.trim(session, pack, wanted=[], **person)
+        services.take_back(session, pack, **person)
+        packs.write(pack, "wanted", "Half a sen")
+        with pytest.raises(NotFound):
+            packs.words(pack)
+        services.build_again(session, pack, **person)
+        with refused:
+            packs.write(pack, "wanted", "While it is put together")
+
+    def test_the_words_are_shut_to_whoever_does_not_ask(self, session, packs):
+        pack = packs.released(wanted="More time")
+        with pytest.raises(WordsShut):
+            read_texts(session, KIND, pack.id)
+        assert all(each.text is None for each in packs.items(pack)), "kept in one place alone"
+
+    def test_only_boxes_that_are_in_the_pack_are_written_in(self, session, packs):
+        pack = packs.ready()
+        with pytest.raises(NotFound):
+            packs.write(pack, "no box of it", "Words")
+        assert texts_of(session, pack) == []
 
 
 class TestReleasing:
@@ -169,7 +224,7 @@ class TestReleasing:
         who = {"actor": actor, "now": NOW}
         for act in (
             lambda: services.open_preview(session, pack, **who),
-            lambda: services.trim(session, pack, wanted=[], words={}, **who),
+            lambda: services.trim(session, pack, wanted=[], **who),
             lambda: services.release(session, pack, today=packs.today, **who),
             lambda: services.take_back(session, pack, **who),
             lambda: services.build_again(session, pack, **who),
@@ -198,25 +253,27 @@ class TestTheEnd:
     def test_after_its_last_day_nobody_reads_it_and_its_words_are_gone(self, session, packs):
         pack = packs.released(wanted="More time")
         session.commit()
+        assert len(texts_of(session, pack)) == 1
         late = NOW + timedelta(days=22)
         assert services.expire_old(session, now=NOW + timedelta(days=21)) == 0
         assert services.expire_old(session, now=late) == 1
         assert pack.state == PackState.EXPIRED
         of_pack = select(func.count()).where(PackItem.pack_id == pack.id)
         assert session.scalar(of_pack) == 0
+        assert texts_of(session, pack) == []
         assert session.scalar(select(func.count()).where(DataKey.id == pack.id)) == 0
         with pytest.raises(NotFound):
             packs.read(pack)
 
     def test_a_copy_of_its_words_cannot_be_opened_any_more(self, session, packs):
         pack = packs.released(wanted="More time")
-        sealed, place = packs.items(pack)[1].text_sealed, packs.items(pack)[1].id
+        [text] = texts_of(session, pack)
+        copied = {each.name: getattr(text, each.name) for each in Text.__table__.columns}
         services.expire_old(session, now=NOW + timedelta(days=22))
-        back = PackItem(id=place, pack_id=pack.id, block="from_me", position=1, kind="wanted")
-        back.text_sealed = sealed
-        session.add(back)
-        session.flush()
-        with pytest.raises(CannotOpen):
+        session.expunge_all()
+        session.execute(insert(Text).values(copied))
+        [back] = texts_of(session, pack)
+        with words_open(Leave(pack.id)), pytest.raises(CannotOpen):
             _ = back.text
 
     def test_a_released_pack_is_shut_on_its_day_even_if_no_worker_came(self, session, packs):

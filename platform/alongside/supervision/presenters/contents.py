@@ -1,6 +1,6 @@
 """What a pack says, in its own language whatever the page's: one value for page and file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,7 +19,8 @@ from alongside.documents.values import (
 )
 from alongside.supervision.blocks import BLOCKS, Block
 from alongside.supervision.models import PackItem, SupervisionPack
-from alongside.supervision.rules import OWN_WORDS, ItemKind
+from alongside.supervision.rules import ItemKind
+from alongside.supervision.services.reading import PackRead
 
 _DAY, _MONTH = "d MMMM y", "MMMM y"
 _LANGUAGES = {"cy": "Cymraeg", "en": "English"}
@@ -59,15 +60,13 @@ class Contents:
     note: str
 
 
-def contents_of(
-    pack: SupervisionPack, items: Sequence[PackItem], names: Mapping[UUID, str]
-) -> Contents:
-    """The pack with these lines, for reading. `names` has its person and its manager."""
+def contents_of(pack: SupervisionPack, read: PackRead, names: Mapping[UUID, str]) -> Contents:
+    """The pack as it was read. `names` has its person and its manager."""
     language: Language = "cy" if pack.language == "cy" else "en"
     with force_locale(language):
         parts = (
             _cover(pack, names),
-            *(_part(block, items) for block in BLOCKS.values()),
+            *(_part(block, read) for block in BLOCKS.values()),
             Part(
                 gettext("To think about together"),
                 paragraphs=(
@@ -101,20 +100,17 @@ def _cover(pack: SupervisionPack, names: Mapping[UUID, str]) -> Part:
     )
 
 
-def _part(block: Block, items: Iterable[PackItem]) -> Part:
-    of_it = [item for item in items if item.block == block.name]
+def _part(block: Block, read: PackRead) -> Part:
+    of_it = [item for item in read.items if item.block == block.name]
     return Part(
         gettext(block.heading),
-        lines=tuple(line_of(item) for item in of_it if not is_own(item)),
+        lines=tuple(line_of(item) for item in of_it if item.box is None),
         words=tuple(
-            Words(label_of(item), item.text) for item in of_it if is_own(item) and item.text
+            Words(label_of(item), words)
+            for item in of_it
+            if item.box is not None and (words := read.words.get(item.box))
         ),
     )
-
-
-def is_own(item: PackItem) -> bool:
-    """Whether the line is a box for the person's own words."""
-    return item.kind in OWN_WORDS
 
 
 def label_of(item: PackItem) -> str:

@@ -10,8 +10,8 @@ from flask_babel import gettext
 
 from alongside.supervision.blocks import BLOCKS
 from alongside.supervision.models import PackItem, SupervisionPack
-from alongside.supervision.presenters.contents import is_own, label_of, line_of
-from alongside.supervision.rules import keep_name, words_name
+from alongside.supervision.presenters.contents import label_of, line_of
+from alongside.supervision.rules import keep_name
 from alongside.web.forms import Typed
 
 
@@ -54,8 +54,8 @@ def boxes_of(items: Sequence[PackItem]) -> list[Box]:
     boxes: list[Box] = []
     lines: dict[str, list[Mapping[str, str]]] = {}
     for item in items:
-        if is_own(item):
-            boxes.append(Box(words_name(item.id), label_of(item)))
+        if item.box is not None:
+            boxes.append(Box(item.box, label_of(item)))
             continue
         if item.block not in lines:
             lines[item.block] = []
@@ -67,12 +67,9 @@ def boxes_of(items: Sequence[PackItem]) -> list[Box]:
 
 
 def values_of(items: Sequence[PackItem]) -> dict[str, Typed]:
-    """How the preview opens: what is in is ticked, and boxes hold what was written before."""
-    values: dict[str, Typed] = {}
+    """How the preview opens: what is in is ticked. What boxes hold is for writing to say."""
     kept: dict[str, list[str]] = {}
     for item in items:
-        if is_own(item):
-            values[words_name(item.id)] = item.text or ""
-        elif not item.removed_by_person:
+        if item.box is None and not item.removed_by_person:
             kept.setdefault(keep_name(item.block), []).append(str(item.id))
-    return values | kept
+    return dict(kept)

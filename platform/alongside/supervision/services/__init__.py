@@ -7,12 +7,15 @@ from alongside.supervision.services.ending import expire_old, recheck_all
 from alongside.supervision.services.reading import note_download, open_preview, read_pack
 from alongside.supervision.services.releasing import release, take_back
 from alongside.supervision.services.trimming import trim
+from alongside.supervision.services.writing import check_may_write, names_to_write
 
 __all__ = [
     "ask_for_pack",
     "build_again",
     "build_pack",
+    "check_may_write",
     "expire_old",
+    "names_to_write",
     "note_download",
     "open_preview",
     "read_pack",

@@ -1,7 +1,7 @@
 """Building a pack, in the worker. Twice is once, and a failure leaves the last good build alone."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from alongside.people.queries import zone_of
 from alongside.supervision import kinds, queries, rules
 from alongside.supervision.blocks import BLOCKS, Block, Found, Span
 from alongside.supervision.models import PackItem, SupervisionPack
-from alongside.supervision.rules import ACTIONS, OWN_WORDS, ItemKind
+from alongside.supervision.rules import ACTIONS, ItemKind
 from alongside.supervision.states import PackState
+from alongside.writing.services import erase
 
 log = logging.getLogger(__name__)
 
@@ -71,33 +72,22 @@ def _fill(session: Session, pack: SupervisionPack, now: datetime) -> None:
     today = now.astimezone(zone).date()
     span = Span(pack.person_id, pack.since, pack.for_date, today, zone)
     found = [(block, line) for block in BLOCKS.values() for line in block.collect(session, span)]
-    before = {_same(each): _Kept.of(each) for each in queries.list_items(session, pack)}
+    before = queries.list_items(session, pack)
+    removed = {_same(each) for each in before if each.removed_by_person}
     session.execute(delete(PackItem).where(PackItem.pack_id == pack.id))
-    for position, (block, line) in enumerate(found):
-        session.add(_item(pack, position, block, line, before))
+    lines = [
+        _item(pack, position, block, line, removed) for position, (block, line) in enumerate(found)
+    ]
+    session.add_all(lines)
+    # What was typed stays; but not for a box that is there no more.
+    if boxes := {each.box for each in before if each.box} - {each.box for each in lines}:
+        erase(session, kind=kinds.KIND, about_id=pack.id, names=boxes)
     session.flush()
 
 
-class _Kept:
-    """What the person did with a line, to be done again with the line that takes its place."""
-
-    def __init__(self, text: str, removed: bool) -> None:
-        self.text, self.removed = text, removed
-
-    @classmethod
-    def of(cls, item: PackItem) -> "_Kept":
-        words = item.text or "" if item.kind in OWN_WORDS else ""
-        return cls(words, item.removed_by_person)
-
-
 def _item(
-    pack: SupervisionPack,
-    position: int,
-    block: Block,
-    line: Found,
-    before: Mapping[_Same, _Kept],
+    pack: SupervisionPack, position: int, block: Block, line: Found, removed: Collection[_Same]
 ) -> PackItem:
-    kept = before.get(_same(line), _Kept("", removed=False))
     return PackItem(
         pack_id=pack.id,
         block=block.name,
@@ -106,8 +96,8 @@ def _item(
         source_kind=line.source_kind,
         source_id=line.source_id,
         day=line.day,
-        text=line.text or kept.text,
-        removed_by_person=kept.removed,
+        text=line.text,
+        removed_by_person=_same(line) in removed,
     )
 
 

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from alongside.audit.services import record
 from alongside.people.queries import zone_of
 from alongside.supervision import queries, rules
+from alongside.supervision.kinds import KIND
 from alongside.supervision.models import PackItem, SupervisionPack
 from alongside.supervision.services.checking import still_allowed
 from alongside.supervision.states import PackState
+from alongside.writing.services import erase
 from tenants.keys import Keyring
 
 
@@ -23,6 +25,7 @@ def expire_old(session: Session, *, now: datetime) -> int:
     expired = queries.list_to_expire(session, today)
     for pack in expired:
         rules.check_can_move(PackState(pack.state), PackState.EXPIRED)
+        erase(session, kind=KIND, about_id=pack.id)
         session.execute(delete(PackItem).where(PackItem.pack_id == pack.id))
         pack.state = PackState.EXPIRED
         record(session, "pack:pack:expired", pack, actor_id=None, now=now)

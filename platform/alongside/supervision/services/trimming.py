@@ -1,6 +1,6 @@
-"""The person goes through their pack: what is in, what is out, and their own words."""
+"""The person goes through their pack: what is in and what is out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from alongside.audit.services import record
 from alongside.people.actor import Actor
 from alongside.supervision import policy, queries, rules
 from alongside.supervision.models import SupervisionPack
-from alongside.supervision.rules import OWN_WORDS
 from alongside.supervision.services.checking import still_allowed
 from alongside.supervision.states import PackState
 
@@ -20,22 +19,17 @@ def trim(
     pack: SupervisionPack,
     *,
     wanted: Collection[UUID],
-    words: Mapping[UUID, str],
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Leave in the lines whose ids are `wanted`, and put `words` into the boxes with these ids.
+    """Leave in the lines whose ids are `wanted`; boxes stay, with whatever is written in them.
 
-    A box that is not among `words` is emptied. Words for a line that may no longer be there are
-    not kept. Raises `NotFound`, and `DomainError` when the pack is being built or is released.
+    Raises `NotFound`, and `DomainError` when the pack is being built or is released.
     """
     policy.check_may_shape(actor, pack)
     queries.hold(session, pack)
-    rules.check_can_move(PackState(pack.state), PackState.TRIMMED)
+    rules.check_can_shape(PackState(pack.state))
     for item in still_allowed(session, pack, now=now):
-        if item.kind in OWN_WORDS:
-            item.text = words.get(item.id, "")
-        else:
-            item.removed_by_person = item.id not in wanted
+        item.removed_by_person = item.box is None and item.id not in wanted
     pack.state, pack.trimmed_at = PackState.TRIMMED, now
     record(session, "pack:items:trimmed", pack, actor_id=actor.id, now=now)
