@@ -20,7 +20,7 @@ class WordingKind:
 
     `name` is part of the address. `read` gives the texts of a record to whoever writes them, and
     raises `NotFound` for everybody else: notes are shown to nobody but the writer. `quoted`: the
-    texts that hold what others said.
+    texts that hold what others said, in every record; `read` adds those that do in this one.
     """
 
     name: str
@@ -29,7 +29,8 @@ class WordingKind:
 
     def words_of(self, session: Session, actor: Actor, about_id: UUID) -> Words:
         """The texts of a record, for whoever writes them. Raises `NotFound`."""
-        return replace(self.read(session, actor, about_id), quoted=self.quoted)
+        words = self.read(session, actor, about_id)
+        return replace(words, quoted=self.quoted | words.quoted)
 
 
 def register_wording(app: Flask, kind: WordingKind) -> None:

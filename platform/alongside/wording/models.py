@@ -36,16 +36,17 @@ class WordingEntry(TenantScoped, Base):
 
 
 class WordingResult(TenantScoped, Base):
-    """What its writer did with the notes on one record, and what they have looked at.
+    """What one writer did with the notes on their words in one record, and has looked at.
 
     Which phrases somebody wrote is as much theirs as the words, so it is sealed with the key of
-    the words, and nothing can be counted over it. Its owner erases it with the record.
+    the words, and nothing can be counted over it. Where several write in one record each has a
+    row of their own. Whoever owns the record erases it with it.
     """
 
     __tablename__ = "wording_results"
     __table_args__ = (
         tenant_key("owner_id", "memberships"),
-        UniqueConstraint("tenant_id", "kind", "about_id"),
+        UniqueConstraint("tenant_id", "kind", "about_id", "owner_id"),
     )
 
     kind: Mapped[str] = mapped_column(String(40))

@@ -66,10 +66,15 @@ def entry_of(row: WordingEntry) -> Entry:
 
 
 def find_result(
-    session: Session, kind: str, about_id: UUID, *, lock: bool = False
+    session: Session, kind: str, about_id: UUID, owner_id: UUID, *, lock: bool = False
 ) -> WordingResult | None:
-    """What became of the notes on one record, or None; locked until the transaction ends."""
+    """What became of the notes on one writer's words in one record, or None.
+
+    `lock`: held until the transaction ends.
+    """
     found = select(WordingResult).where(
-        WordingResult.kind == kind, WordingResult.about_id == about_id
+        WordingResult.kind == kind,
+        WordingResult.about_id == about_id,
+        WordingResult.owner_id == owner_id,
     )
     return session.scalar(found.with_for_update() if lock else found)

@@ -19,12 +19,16 @@ from alongside.wording.services import looking
 LOOKED, MINE = "wording-looked", "wording-mine"
 
 
-def beside(kind: str, about_id: UUID, texts: Mapping[str, str]) -> Mapping[str, Beside]:
+def beside(
+    kind: str, about_id: UUID, texts: Mapping[str, str], *, quoted: frozenset[str] = frozenset()
+) -> Mapping[str, Beside]:
     """What stands beside each box of a page, by its name, given the texts that are in the boxes.
 
-    For the page of whoever writes them: the caller has read them, and knows.
+    For the page of whoever writes them: the caller has read them, and knows. `quoted`: those that
+    hold what others said in this record, besides those that do in all of its kind.
     """
-    words = Words(kind, about_id, about_id, current_actor.id, texts, get_kind(kind).quoted)
+    held = get_kind(kind).quoted | quoted
+    words = Words(kind, about_id, about_id, current_actor.id, texts, held)
     look = looking.read_notes(db.session(), words)
     return presenters.beside_of(look, words, list(texts), current_language())
 

@@ -1,10 +1,13 @@
 """What a writer did with the notes is theirs alone, sealed with their words and gone with them."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from alongside.kernel.errors import NotFound
+from alongside.wording.models import WordingResult
 from alongside.wording.rules.outcomes import Outcome
 from alongside.wording.services import looking
 from tests.client import Browser
@@ -59,6 +62,40 @@ def test_nobody_else_is_told_what_became_of_the_notes(session, world, record):
     for name in ("leader", "manager", "admin"):
         with pytest.raises(NotFound):
             looking.read_outcomes(session, KIND, record.id, world.here.actor(name))
+
+
+def test_each_of_two_who_write_in_one_record_has_their_own(session, world, record):
+    other = replace(
+        record.words, owner_id=world.here.id_of("leader"), texts={"seen": "He refused."}
+    )
+    looking.look(session, record.words, settled=True)
+    looking.look(session, other)
+    theirs = looking.read_outcomes(session, KIND, record.id, world.here.actor("leader"))
+    assert theirs == {"seen refused.en": Outcome.SEEN}
+    assert set(outcomes(session, record, world).values()) == {Outcome.KEPT_MINE}
+    looking.erase(session, KIND, [record.id])
+    assert session.scalars(select(WordingResult)).all() == []
+
+
+def test_a_finding_goes_by_one_mark_before_anything_is_remembered_too(session, world, record):
+    (on_the_page,) = looking.read_notes(session, record.words).found
+    assert [each.mark for each in looking.look(session, record.words).found] == [on_the_page.mark]
+    elsewhere = make_record(world.here, **record.texts)
+    (asked,) = looking.read_notes(session, elsewhere.words).found
+    assert asked.mark != on_the_page.mark, "of one record, and telling nothing of another"
+
+
+def test_two_boxes_that_ask_at_the_same_moment_remember_in_one_row(session, record, monkeypatch):
+    first = looking.look(session, record.words)
+    find, too_late = looking.find_result, [None]
+
+    def found(*of: object, **how: bool) -> WordingResult | None:
+        return too_late.pop() if too_late else find(*of, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(looking, "find_result", found)
+    then = looking.look(session, record.words, mine=[first.notes[0].key])
+    assert then.notes[0].mine
+    assert len(session.scalars(select(WordingResult)).all()) == 1
 
 
 def test_neither_phrases_nor_findings_are_in_the_database_in_clear(session, record):

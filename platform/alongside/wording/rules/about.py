@@ -10,7 +10,7 @@ from alongside.wording.rules.notes import Note
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one record by their names, for their owner alone.
+    """The texts that one person writes in one record, by their names, for them alone.
 
     `unit_id` is the sharing unit whose key seals them; what became of the notes is sealed by the
     same. `quoted`: the texts that hold what others said, for which no other wording is offered.

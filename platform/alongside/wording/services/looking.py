@@ -5,13 +5,14 @@ Nothing here is recorded in the audit: that a phrase was pointed out is nobody's
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from secrets import token_hex
 from uuid import UUID
 
 from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from alongside.kernel.errors import NotFound
+from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.wording.models import WordingResult
 from alongside.wording.queries import find_result, list_entries
@@ -21,6 +22,8 @@ from alongside.wording.rules.identifying import find_identifying
 from alongside.wording.rules.notes import find_notes
 from alongside.wording.rules.outcomes import Outcome, Outcomes
 from alongside.wording.rules.stems import BOTH
+from tenants.context import get_open_tenant
+from tenants.keys import Keyring
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Look:
 
 def read_notes(session: Session, words: Words) -> Look:
     """What there is to say of the words now. Remembers nothing."""
-    outcomes = _outcomes(find_result(session, words.kind, words.about_id))
+    outcomes = _outcomes(session, words, _found(session, words))
     return _look(words, outcomes, _entries(session))
 
 
@@ -46,38 +49,41 @@ def look(
     record is kept as it stands, so what is left was kept.
     """
     entries = _entries(session)
-    row = find_result(session, words.kind, words.about_id, lock=True)
-    outcomes = _outcomes(row)
+    row = _found(session, words, lock=True)
+    if row is None:
+        told = _look(words, _outcomes(session, words, None), entries)
+        if not told.notes and not told.found:
+            return told
+        row = _begin(session, words)
+    outcomes = _outcomes(session, words, row)
     outcomes.look(words.texts, _look(words, outcomes, entries).notes, entries)
     outcomes.keep_mine(mine)
     if settled:
         outcomes.settle()
-    told = _look(words, outcomes, entries)
-    if told.notes or told.found or row is not None:
-        _keep(session, words, row, outcomes)
-    return told
+    row.outcomes = outcomes.to_json()
+    return _look(words, outcomes, entries)
 
 
 def look_at(session: Session, words: Words, found: Collection[PlacedFound]) -> None:
     """The writer has looked at these findings; they are not asked about them again."""
-    row = find_result(session, words.kind, words.about_id, lock=True)
-    outcomes = _outcomes(row)
+    row = _found(session, words, lock=True) or _begin(session, words)
+    outcomes = _outcomes(session, words, row)
     outcomes.look_at(found)
-    _keep(session, words, row, outcomes)
+    row.outcomes = outcomes.to_json()
 
 
 def read_outcomes(
     session: Session, kind: str, about_id: UUID, actor: Actor
 ) -> Mapping[str, Outcome]:
     """What became of each note, by its key, for the writer alone. Raises `NotFound`."""
-    row = find_result(session, kind, about_id)
-    if row is None or row.owner_id != actor.id:
+    row = find_result(session, kind, about_id, actor.id)
+    if row is None or row.outcomes is None:
         raise NotFound
-    return dict(_outcomes(row).notes)
+    return dict(Outcomes.from_json(row.outcomes).notes)
 
 
 def erase(session: Session, kind: str, about_ids: Iterable[UUID]) -> None:
-    """Forget it with the records."""
+    """Forget it with the records, whoever wrote in them."""
     session.execute(
         delete(WordingResult).where(
             WordingResult.kind == kind, WordingResult.about_id.in_(list(about_ids))
@@ -106,19 +112,29 @@ def _look(words: Words, outcomes: Outcomes, entries: Mapping[str, Entry]) -> Loo
     return Look(notes, outcomes.without_looked_at(found))
 
 
-def _outcomes(row: WordingResult | None) -> Outcomes:
-    if row is None or not row.outcomes:
-        return Outcomes(salt=token_hex(16))
-    return Outcomes.from_json(row.outcomes)
+def _found(session: Session, words: Words, *, lock: bool = False) -> WordingResult | None:
+    return find_result(session, words.kind, words.about_id, words.owner_id, lock=lock)
 
 
-def _keep(session: Session, words: Words, row: WordingResult | None, outcomes: Outcomes) -> None:
-    if row is None:
-        row = WordingResult(
-            kind=words.kind,
-            about_id=words.about_id,
-            owner_id=words.owner_id,
-            unit_id=words.unit_id,
-        )
-        session.add(row)
-    row.outcomes = outcomes.to_json()
+def _begin(session: Session, words: Words) -> WordingResult:
+    """A row to remember it in, held: this one, or what another box asked for at this moment."""
+    empty = {
+        "tenant_id": get_open_tenant(),
+        "id": new_id(),
+        "kind": words.kind,
+        "about_id": words.about_id,
+        "owner_id": words.owner_id,
+        "unit_id": words.unit_id,
+    }
+    session.execute(insert(WordingResult).values(empty).on_conflict_do_nothing())
+    found = _found(session, words, lock=True)
+    assert found is not None, "it was there, or was put there just now"
+    return found
+
+
+def _outcomes(session: Session, words: Words, row: WordingResult | None) -> Outcomes:
+    """What is remembered. A finding has the same mark before anything is: pages hold it."""
+    if row is not None and row.outcomes:
+        return Outcomes.from_json(row.outcomes)
+    whose = f"{words.kind} {words.about_id} {words.owner_id}"
+    return Outcomes(salt=Keyring.of(session).mark("wording findings", whose).hex())
