@@ -12,8 +12,8 @@ from alongside.steps_to_change import kinds
 from alongside.steps_to_change.policy import may_choose_scale
 from alongside.steps_to_change.queries.families import KIND
 from alongside.steps_to_change.rules.scores import FOLLOW_UPS
-from alongside.steps_to_change.rules.sheets import SHEET_TEXTS
-from alongside.steps_to_change.services import owning
+from alongside.steps_to_change.rules.sheets import SHEET_QUOTED, SHEET_TEXTS
+from alongside.steps_to_change.services import owning, wording
 from alongside.steps_to_change.views import (
     areas,
     families,
@@ -25,6 +25,7 @@ from alongside.steps_to_change.views import (
 )
 from alongside.steps_to_change.views.blueprint import blueprint
 from alongside.web.navigation import Link, navigation_providers
+from alongside.wording.kinds import WordingKind, register_wording
 from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
@@ -39,6 +40,8 @@ def register(app: Flask) -> None:
     register_owned(app, OwnedKind(name=KIND, find=owning.find_owned, url=_family))
     for kind in writing_kinds():
         register_writing(app, kind)
+    for helped in wording_kinds():
+        register_wording(app, helped)
 
 
 def writing_kinds() -> list[WritingKind]:
@@ -58,10 +61,19 @@ def writing_kinds() -> list[WritingKind]:
         ),
         WritingKind(
             name=kinds.SHEET,
-            fields=SHEET_TEXTS,
+            fields=frozenset(SHEET_TEXTS),
             may_write=owning.check_may_write_on_sheet,
             page_url=lambda family_id: url_for("change.write_sheet", family_id=family_id),
         ),
+    ]
+
+
+def wording_kinds() -> list[WordingKind]:
+    """The same words, and which of them others said: those are not put otherwise."""
+    return [
+        WordingKind(kinds.AREA, wording.read_area, quoted=owning.AREA_QUOTED),
+        WordingKind(kinds.SCORE, wording.read_score),
+        WordingKind(kinds.SHEET, wording.read_sheet, quoted=SHEET_QUOTED),
     ]
 
 

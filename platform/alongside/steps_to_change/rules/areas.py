@@ -8,6 +8,9 @@ from alongside.steps_to_change.rules.scales import Scale
 from alongside.steps_to_change.states import MOVES, AreaState
 
 TITLE_LENGTH: Final = 200
+# What it is called, by the family and by the worker: kept with the area, not in `writing`.
+TITLE_FAMILY: Final = "title_family"
+TITLE_WORKER: Final = "title_worker"
 # What would show that things are, now, good enough (Effective Child Protection, "Change").
 GOOD_ENOUGH: Final = "good_enough"
 _RUNG: Final = re.compile(r"rung_([0-9]{1,2})")

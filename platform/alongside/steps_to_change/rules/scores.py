@@ -26,6 +26,11 @@ class Voice(StrEnum):
     OTHER = "other"
 
 
+def quoted_of(voice: Voice) -> frozenset[str]:
+    """The answers that are in words of others: both, unless the number is the worker's own."""
+    return frozenset() if voice is Voice.WORKER else FOLLOW_UPS
+
+
 @dataclass(frozen=True)
 class Given:
     """One score: on which day, by which voice, which number on which scale."""

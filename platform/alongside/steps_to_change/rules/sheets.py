@@ -8,4 +8,8 @@ from typing import Final
 WHAT_MATTERS: Final = "what_matters"
 STRENGTHS: Final = "strengths"
 NEXT_STEP: Final = "next_step"
-SHEET_TEXTS: Final = frozenset({WHAT_MATTERS, STRENGTHS, NEXT_STEP})
+# In the order of the page and of the paper.
+SHEET_TEXTS: Final = (WHAT_MATTERS, STRENGTHS, NEXT_STEP)
+# On the paper the family says these itself ("What matters to us"); what is going well is also
+# what the worker has seen.
+SHEET_QUOTED: Final = frozenset({WHAT_MATTERS, NEXT_STEP})

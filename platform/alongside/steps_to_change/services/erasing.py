@@ -20,6 +20,7 @@ from alongside.steps_to_change import kinds
 from alongside.steps_to_change.models import Family
 from alongside.steps_to_change.queries import areas, families, scores
 from alongside.steps_to_change.services.owning import check_may_write
+from alongside.wording.services import looking
 from alongside.writing.queries import units_written_since
 from alongside.writing.services import erase as erase_texts
 from tenants.keys import Keyring
@@ -68,6 +69,7 @@ def _erase(session: Session, family: Family, *, by: Actor | None, now: datetime)
     for kind, ids in ((kinds.AREA, of_family), (kinds.SCORE, listed), (kinds.SHEET, [family.id])):
         for about_id in ids:
             erase_texts(session, kind=kind, about_id=about_id)
+        looking.erase(session, kind, ids)
     erase_shares(session, families.KIND, family.id)
     record(session, "family:family:erased", family, actor_id=by.id if by else None, now=now)
     session.execute(delete(Family).where(Family.id == family.id))

@@ -13,12 +13,20 @@ from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.steps_to_change.models import Family
 from alongside.steps_to_change.queries import areas, families, scores
-from alongside.steps_to_change.rules.areas import GOOD_ENOUGH, check_is_open, rung_names
+from alongside.steps_to_change.rules.areas import (
+    GOOD_ENOUGH,
+    TITLE_FAMILY,
+    check_is_open,
+    rung_names,
+)
 from alongside.steps_to_change.rules.scales import HIGHEST_END, LOWEST_ENDS, Scale
 from alongside.steps_to_change.states import AreaState
 
 # On every scale that an authority may have: a ladder outlives a change of the scale.
-AREA_TEXTS = rung_names(Scale(min(LOWEST_ENDS), max(HIGHEST_END))) | {GOOD_ENOUGH}
+_RUNGS = rung_names(Scale(min(LOWEST_ENDS), max(HIGHEST_END)))
+AREA_TEXTS = _RUNGS | {GOOD_ENOUGH}
+# The family's own words: what they call it, and every step.
+AREA_QUOTED = _RUNGS | {TITLE_FAMILY}
 
 
 def owned_of(family: Family) -> Owned:

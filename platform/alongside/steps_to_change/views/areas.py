@@ -14,7 +14,7 @@ from alongside.steps_to_change.presenters import pages
 from alongside.steps_to_change.queries import areas as queries
 from alongside.steps_to_change.queries import families as family_queries
 from alongside.steps_to_change.queries import scores as score_queries
-from alongside.steps_to_change.rules.areas import GOOD_ENOUGH
+from alongside.steps_to_change.rules.areas import GOOD_ENOUGH, TITLE_FAMILY, TITLE_WORKER
 from alongside.steps_to_change.services import areas as services
 from alongside.steps_to_change.services.reading import read_area
 from alongside.steps_to_change.views.blueprint import (
@@ -27,6 +27,7 @@ from alongside.steps_to_change.views.blueprint import (
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
+from alongside.wording.web import beside
 from alongside.writing.web import take
 
 
@@ -114,11 +115,15 @@ def describe_area(area_id: UUID) -> ResponseReturnValue:
             )
             return url_for(".show_area", area_id=area.id)
 
-        return sent(form, do) or (
+        if answer := sent(form, do):
+            return answer
+        typed = {name: str(form.values.get(name, "")) for name in (TITLE_FAMILY, TITLE_WORKER)}
+        return (
             render_template(
                 "steps_to_change/describe.html",
                 form=form,
                 field=fields[GOOD_ENOUGH],
+                noted=beside(kinds.AREA, area.id, {**typed, GOOD_ENOUGH: fields[GOOD_ENOUGH].text}),
                 area_id=area.id,
                 card=card_of(family),
             ),

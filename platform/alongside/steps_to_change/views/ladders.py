@@ -18,6 +18,7 @@ from alongside.steps_to_change.views.blueprint import blueprint, card_of, for_it
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
+from alongside.wording.web import beside
 from alongside.writing.web import take
 
 
@@ -38,11 +39,15 @@ def edit_ladder(area_id: UUID) -> ResponseReturnValue:
             flash(_("The steps are saved."), "success")
             return url_for(".show_area", area_id=area.id)
 
-        return sent(form, do) or (
+        if answer := sent(form, do):
+            return answer
+        typed = {name: field.text for name, field in fields.items()}
+        return (
             render_template(
                 "steps_to_change/ladder.html",
                 form=form,
                 boxes=[(number, fields[name]) for number, name in names.items()],
+                noted=beside(kinds.AREA, area.id, typed),
                 scale=scale,
                 area_id=area.id,
                 title=area.title_family,

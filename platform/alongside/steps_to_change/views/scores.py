@@ -14,7 +14,7 @@ from alongside.steps_to_change.presenters import pages
 from alongside.steps_to_change.queries import areas as area_queries
 from alongside.steps_to_change.queries import scores as queries
 from alongside.steps_to_change.rules.scales import Scale
-from alongside.steps_to_change.rules.scores import Voice
+from alongside.steps_to_change.rules.scores import Voice, quoted_of
 from alongside.steps_to_change.services import scores as services
 from alongside.steps_to_change.services.reading import read_area
 from alongside.steps_to_change.views.blueprint import (
@@ -28,6 +28,7 @@ from alongside.steps_to_change.views.blueprint import (
 from alongside.web.forms import read_form, values_of
 from alongside.web.identity import current_actor, today
 from alongside.web.sending import sent
+from alongside.wording.web import beside
 from alongside.writing.web import take
 
 
@@ -82,11 +83,15 @@ def follow_up(score_id: UUID) -> ResponseReturnValue:
         def do() -> str:
             return log_url(score.log_id) or url_for(".show_area", area_id=area.id)
 
-        return sent(form, do) or (
+        if answer := sent(form, do):
+            return answer
+        typed = {name: field.text for name, field in fields.items()}
+        return (
             render_template(
                 "steps_to_change/follow_up.html",
                 form=form,
                 fields=fields,
+                noted=beside(kinds.SCORE, score.id, typed, quoted=quoted_of(Voice(score.voice))),
                 area_id=area.id,
                 title=area.title_family,
                 score=pages.score_shown(score, {}),

@@ -16,6 +16,7 @@ from alongside.steps_to_change import kinds, schemas
 from alongside.steps_to_change.presenters import papers
 from alongside.steps_to_change.queries import areas as area_queries
 from alongside.steps_to_change.queries import families as queries
+from alongside.steps_to_change.rules.sheets import SHEET_TEXTS
 from alongside.steps_to_change.services import areas as services
 from alongside.steps_to_change.services.reading import read_areas
 from alongside.steps_to_change.states import AreaState
@@ -23,6 +24,7 @@ from alongside.steps_to_change.views.blueprint import blueprint, card_of, for_it
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
+from alongside.wording.web import beside
 from alongside.writing.queries import read_texts
 from alongside.writing.web import take
 
@@ -39,19 +41,25 @@ def write_sheet(family_id: UUID) -> ResponseReturnValue:
         chosen = [str(area.id) for area in areas if area.on_sheet]
         form = read_form(schemas.SheetSchema(), {"areas": chosen})
         fields = take(form, kinds.SHEET, family.id)
+        typed = {name: field.text for name, field in fields.items()}
+        noted = beside(kinds.SHEET, family.id, typed)
 
         def do() -> str:
             wanted = frozenset(form.data["areas"])
             services.choose_for_sheet(
                 db.session(), family, wanted, actor=current_actor, now=clock.now()
             )
-            return url_for(".write_sheet", family_id=family.id) + "#take-away"
+            asked = [name for name in SHEET_TEXTS if noted[name].notes or noted[name].found]
+            # To what is asked about it first, and else to printing it.
+            there = asked[0] if asked else "take-away"
+            return url_for(".write_sheet", family_id=family.id, _anchor=there)
 
         return sent(form, do) or (
             render_template(
                 "steps_to_change/sheet.html",
                 form=form,
                 fields=fields,
+                noted=noted,
                 family_id=family.id,
                 reference=family.reference,
                 areas=[(str(area.id), area.title_family) for area in areas],
