@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[str, frozenset[str]]] = {
     "save_tally": ("observed", OBSERVER | SECOND),
     "name_strengths": ("observed", OBSERVER),
     "name_next_step": ("observed", OBSERVER),
+    "look_over_words": ("observed", OBSERVER | SECOND),
     "hand_over": ("observed", OBSERVER),
     "score_myself": ("observed", WORKER),
     "show": ("signed", PAIR | SECOND),
@@ -85,6 +86,8 @@ def _plant(place: Place) -> dict[str, object]:
         watch.ask_beside(beside)
         observed = counting.observed(counting.with_second())
         counting.evidence(observed, counting.beside, words["mine"])
+        # With something to say of it, so that there is a page to look it over on.
+        counting.evidence(observed, counting.observer, "She refused")
         signed = watch.observed(watch.with_second())
         watch.finish_beside(signed, text=words["beside"])
         watch.signed(watch.ready(signed))

@@ -21,6 +21,7 @@ from alongside.observations.views import (
     booking,
     instruments,
     lists,
+    looking_over,
     reading,
     scoring,
     second,
@@ -30,11 +31,12 @@ from alongside.observations.views.blueprint import blueprint
 from alongside.people.actor import Actor
 from alongside.web.home import home_parts
 from alongside.web.navigation import Link, navigation_providers
+from alongside.wording.kinds import WordingKind, register_wording
 from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (asking, booking, instruments, lists, reading, scoring, second, tallying)
+VIEWS = (asking, booking, instruments, lists, looking_over, reading, scoring, second, tallying)
 
 
 def register(app: Flask) -> None:
@@ -54,6 +56,7 @@ def register(app: Flask) -> None:
             page_url=_page,
         ),
     )
+    register_wording(app, WordingKind(kinds.KIND, words.read_own_words))
     for kind in notice_kinds():
         register_kind(app, kind)
 

@@ -71,7 +71,10 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("observations", "list_mine show_skills show_alike note_training choose_person"),
             *_of("observations", "ask let_manager answer call_off note_family give_consent book"),
             *_of("observations", "withdraw begin score tally save_tally name_strengths"),
-            *_of("observations", "name_next_step hand_over score_myself show read sign agreement"),
+            *_of(
+                "observations",
+                "name_next_step look_over_words hand_over score_myself show read sign agreement",
+            ),
             *_of("observations", "ask_second leave_out_second answer_second finish_second"),
             *_of("observations", "list_instruments add_instrument change_instrument"),
             "observations.retire_instrument",

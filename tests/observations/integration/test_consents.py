@@ -13,8 +13,11 @@ from alongside.observations.models import Observation, Rating, ScoredPair
 from alongside.observations.queries.instruments import instrument_of
 from alongside.observations.rules.choices import Consent
 from alongside.observations.services import asking, consenting, disposing, opening
+from alongside.observations.services.words import read_own_words
 from alongside.observations.states import ObservationState
 from alongside.people.models import ReportingLine
+from alongside.wording.models import WordingResult
+from alongside.wording.services import looking
 from alongside.writing.models import Text
 from tenants.keys import DataKey
 from tests.factories.people import make_line
@@ -56,15 +59,19 @@ def test_taking_a_yes_back_deletes_scores_and_words_at_once_and_tells_both(
 ):
     made = watch.observed(watch.with_second()) if stage != "booked" else watch.booked()
     if stage in ("ready", "signed"):
-        watch.finish_beside(made, text="Heard her wait")
+        watch.words = {"evidence": "She refused"}
+        watch.finish_beside(made, text="He is in denial")
         watch.ready(made)
+        for name in ("colleague", "leader"):
+            looking.look(session, read_own_words(session, world.here.actor(name), made.id))
+        assert len(session.scalars(select(WordingResult)).all()) == 2
         assert session.scalars(select(ScoredPair)).one().pairs["empathy"] == (4, 3)
     if stage == "signed":
         watch.signed(made)
     keys = {made.id, *session.scalars(select(ScoredPair.id))}
     watch.withdraw(made, whose)
     assert made.state == ObservationState.WITHDRAWN
-    for table in (Rating, ScoredPair, Text):
+    for table in (Rating, ScoredPair, Text, WordingResult):
         assert session.scalars(select(table)).all() == [], table
     assert session.scalars(select(DataKey.id).where(DataKey.id.in_(keys))).all() == []
     second = {world.here.id_of("leader")} if made.has_second else set()

@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import format_decimal, format_percent
+from flask_babel import gettext as _
 
 from alongside.observations.rules import miti
 from alongside.observations.rules.instruments import NOTHING, Instrument, Item, Scores
 from alongside.observations.rules.miti import Mark, Measure
-from alongside.observations.rules.naming import SECOND, evidence_name
+from alongside.observations.rules.naming import (
+    FEEDBACK,
+    NEXT_STEP,
+    SECOND,
+    STRENGTHS,
+    evidence_name,
+)
 from alongside.setting_policies.rules.values import Bilingual
 
 
@@ -75,6 +82,18 @@ def show_counts(instrument: Instrument, language: str, scores: Scores) -> Sequen
         _item(item, language, "", count=scores.counts.get(item.key, 0))
         for item in instrument.counts
     ]
+
+
+def label_texts(instrument: Instrument, language: str, place: str) -> Mapping[str, str]:
+    """What each text is called that somebody writes, by its name."""
+    labels = {
+        evidence_name(place, each.key): each.label.text(language) for each in instrument.scales
+    }
+    labels |= {
+        name: str(_("Strength %(number)s", number=number))
+        for number, name in enumerate(STRENGTHS, start=1)
+    }
+    return labels | {NEXT_STEP: _("One next step"), FEEDBACK: _("What you saw and heard")}
 
 
 def show_figures(instrument: Instrument, scores: Scores) -> Sequence[FigureShown]:

@@ -13,6 +13,7 @@ from alongside.observations.models import Observation, Rating, ScoredPair
 from alongside.observations.queries import disposing
 from alongside.observations.states import ObservationState
 from alongside.people.queries import day_of
+from alongside.wording.services import looking
 from alongside.writing.services import erase
 from tenants.keys import Keyring
 
@@ -24,6 +25,7 @@ def erase_words(session: Session, observation: Observation) -> None:
     session.execute(delete(ScoredPair).where(ScoredPair.observation_id == observation.id))
     session.execute(delete(Rating).where(Rating.observation_id == observation.id))
     erase(session, kind=KIND, about_id=observation.id)
+    looking.erase(session, KIND, [observation.id])
     erase_shares(session, KIND, observation.id)
     Keyring.of(session).shred(keys)
 

@@ -25,6 +25,7 @@ from alongside.observations.rules.observing import check_can_name_next_step
 from alongside.observations.states import ObservationState, SecondState
 from alongside.people.actor import Actor
 from alongside.people.queries import day_of
+from alongside.wording.rules.about import Words
 from alongside.writing.queries import read_texts
 
 
@@ -52,6 +53,21 @@ def check_may_write(
         check_can_name_next_step(count_strengths(session, observation, actor))
     check_may_keep_own(session, observation.owned, actor)
     return observation.id
+
+
+def read_own_words(session: Session, actor: Actor, observation_id: UUID) -> Words:
+    """The texts that are this one's to write, for help with their wording. Raises `NotFound`.
+
+    Holds the observation, so that nothing is remembered of words that are deleted meanwhile.
+    """
+    names = names_to_write(session, actor, observation_id)
+    observation = observations.get_taking_part(session, observation_id, actor)
+    observations.hold_open(session, observation)
+    now = clock.now()
+    with reading_own(session, observation.owned, actor, now=now, today=day_of(session, now)):
+        found = read_texts(session, KIND, observation.id, names=names)
+    texts = {name: written.text for name, written in found.items()}
+    return Words(KIND, observation.id, observation.id, actor.id, texts)
 
 
 def count_strengths(session: Session, observation: Observation, actor: Actor) -> int:

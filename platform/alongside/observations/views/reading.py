@@ -34,6 +34,7 @@ from alongside.observations.views.showing import (
     for_the_pair,
     for_those_in_it,
     here,
+    noted,
     show_page,
     when,
     who,
@@ -144,6 +145,7 @@ def sign(observation_id: UUID) -> ResponseReturnValue:
         card=card_of(observation),
         is_worker=is_worker,
         field=fields.get(COMMENT),
+        noted=noted(observation, fields) if is_worker else {},
     )
 
 

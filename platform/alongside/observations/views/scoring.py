@@ -44,6 +44,8 @@ from alongside.observations.views.showing import (
     for_the_worker,
     for_whoever_scores,
     here,
+    may_still_score,
+    noted,
     show_page,
     when,
     who,
@@ -92,7 +94,9 @@ def score(observation_id: UUID) -> ResponseReturnValue:
     def do() -> str:
         scales = scales_of(form.data, instrument)
         scoring.keep_scores(db.session(), observation, scales, **who(), today=when()["today"])
-        on = form.data["then"] == "on" and place == FIRST
+        if place != FIRST:
+            return url_for(".look_over_words", observation_id=observation.id)
+        on = form.data["then"] == "on"
         return (
             url_for(".name_strengths", observation_id=observation.id) if on else here(observation)
         )
@@ -105,6 +109,7 @@ def score(observation_id: UUID) -> ResponseReturnValue:
         is_first=place == FIRST,
         card=card_of(observation),
         fields=fields,
+        noted=noted(observation, fields),
         **_asked(instrument, place),
     )
 
@@ -120,6 +125,7 @@ def _feedback(observation: Observation) -> ResponseReturnValue:
         observation=observation,
         card=card_of(observation),
         field=fields[FEEDBACK],
+        noted=noted(observation, fields),
     )
 
 
@@ -140,6 +146,7 @@ def name_strengths(observation_id: UUID) -> ResponseReturnValue:
         observation=observation,
         card=card_of(observation),
         fields=[fields[name] for name in STRENGTHS],
+        noted=noted(observation, fields),
         fewest=FEWEST_STRENGTHS,
     )
 
@@ -154,13 +161,14 @@ def name_next_step(observation_id: UUID) -> ResponseReturnValue:
         return redirect(url_for(".name_strengths", observation_id=observation.id), 303)
     form, fields = _words(observation, NextStepSchema(), [NEXT_STEP])
     if form.ok:
-        return redirect(here(observation), 303)
+        return redirect(url_for(".look_over_words", observation_id=observation.id), 303)
     return show_page(
         "next_step",
         form=form,
         observation=observation,
         card=card_of(observation),
         field=fields[NEXT_STEP],
+        noted=noted(observation, fields),
     )
 
 
@@ -209,14 +217,6 @@ def score_myself(observation_id: UUID) -> ResponseReturnValue:
         instrument=instrument,
         **_asked(instrument, SELF),
     )
-
-
-def may_still_score(observation: Observation, place: str) -> bool:
-    """Whether the page of scores is still open to this one."""
-    is_open = observation.state == ObservationState.OBSERVED
-    if place != FIRST:
-        is_open = observation.has_words and observation.second_state == "accepted"
-    return is_open and observation.disposed_on is None
 
 
 def _being_written(observation_id: UUID) -> Observation:

@@ -1,5 +1,6 @@
 """What the pages of an observation share: whose they are, and how they are shown."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,18 @@ from flask.typing import ResponseReturnValue
 from alongside.agreements.presenters.sharing import OwnCard, own_card
 from alongside.kernel import clock
 from alongside.kernel.db import db
+from alongside.observations.kinds import KIND
 from alongside.observations.models import Observation
 from alongside.observations.queries import instruments, observations
 from alongside.observations.rules.instruments import Instrument
+from alongside.observations.rules.naming import FIRST
+from alongside.observations.states import ObservationState
 from alongside.web.access import for_members
 from alongside.web.forms import Form
 from alongside.web.identity import current_actor, today
+from alongside.wording.presenters import Beside
+from alongside.wording.web import beside
+from alongside.writing.presenters import Field
 
 for_the_pair = for_members(relation="the worker and the observer")
 for_the_worker = for_members(relation="the worker whose skill it is")
@@ -53,6 +60,19 @@ def here(observation: Observation) -> str:
 def card_of(observation: Observation) -> OwnCard:
     """Who can read this, in one glance."""
     return own_card(db.session(), observation.owned, current_actor, today=today())
+
+
+def may_still_score(observation: Observation, place: str) -> bool:
+    """Whether the page of scores is still open to this one."""
+    is_open = observation.state == ObservationState.OBSERVED
+    if place != FIRST:
+        is_open = observation.has_words and observation.second_state == "accepted"
+    return is_open and observation.disposed_on is None
+
+
+def noted(observation: Observation, fields: Mapping[str, Field]) -> Mapping[str, Beside]:
+    """What there is to say of the words in each box of a page, for whoever writes them."""
+    return beside(KIND, observation.id, {name: field.text for name, field in fields.items()})
 
 
 def show_page(page: str, *, form: Form | None = None, **values: Any) -> ResponseReturnValue:

@@ -14,12 +14,12 @@ from alongside.observations.presenters.items import show_counts
 from alongside.observations.schemas.scoring import TapsSchema, tally_schema, taps_of
 from alongside.observations.services import opening, scoring
 from alongside.observations.views.blueprint import blueprint
-from alongside.observations.views.scoring import may_still_score
 from alongside.observations.views.showing import (
     card_of,
     find_to_score,
     for_whoever_scores,
     here,
+    may_still_score,
     show_page,
     when,
     who,
