@@ -44,6 +44,7 @@ def write_notes_side_by_side(
     box.press_sequentially("I did not say this aloud.", delay=5)
     person.look("own-note")
     press(page, "Back to the list")
+    page.wait_for_url(f"{conversation}/record")  # the page saves first, and then sends
     desk = leader.page
     desk.goto(f"{conversation}/record/whole")
     expect(desk.locator("main")).to_contain_text(f"Note by {name}")
