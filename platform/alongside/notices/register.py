@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Flask, url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from alongside.config import Config
 from alongside.kernel.db import db
@@ -29,10 +29,5 @@ def register(app: Flask) -> None:
 
 
 def _links(actor: Actor) -> Sequence[Link]:
-    unread = count_unread(db.session(), actor.id)
-    label = (
-        ngettext("Notices (%(num)s new)", "Notices (%(num)s new)", unread)
-        if unread
-        else gettext("Notices")
-    )
-    return [Link(label, url_for("notices.list_notices"), personal=True)]
+    new = count_unread(db.session(), actor.id)
+    return [Link(gettext("Notices"), url_for("notices.list_notices"), personal=True, new=new)]

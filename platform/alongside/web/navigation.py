@@ -14,12 +14,16 @@ from alongside.web.identity import identity
 
 @dataclass(frozen=True)
 class Link:
-    """One entry; `label` is translated, `personal` is about the person and not about the work."""
+    """One entry; `label` is translated, `personal` is about the person and not about the work.
+
+    `new` is how many there are that they have not seen.
+    """
 
     label: str
     url: str
     rank: int = 50
     personal: bool = False
+    new: int = 0
 
     @property
     def current(self) -> bool:
