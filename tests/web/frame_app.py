@@ -61,7 +61,7 @@ class Frame:
     posts: list[dict[str, str]] = field(default_factory=list)
     idle_seconds: int = 1800
     warn_seconds: int = 120
-    # What the session answers: still there, gone, or somebody else's.
+    # What the session answers: still there, gone, somebody else's, or nothing ("away").
     session: str = "here"
     extended: list[str] = field(default_factory=list)
     # How long an answer to a form takes, in seconds.
@@ -129,6 +129,8 @@ def _add_pages(app: Flask, frame: Frame) -> None:
         frame.extended.append(request.method)
         if frame.session == "gone":
             return "", 401
+        if frame.session == "away":
+            return "", 503
         person = "mared" if frame.session == "here" else "somebody else"
         return jsonify(seconds=1800, csrf_token="second-token", person=person)
 

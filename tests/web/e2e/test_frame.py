@@ -136,3 +136,29 @@ def test_the_keyboard_meets_the_way_past_and_the_way_out_first(open_page: Opener
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent.trim()"))
     assert names == ["Skip to main content", "Hide page", "Alongside"]
+
+
+@pytest.mark.parametrize(
+    ("session", "said"),
+    [
+        ("gone", "Not sent: you are signed out."),
+        ("someone else", "Not sent: somebody else is signed in here now."),
+        ("away", "Not sent: we cannot reach Alongside."),
+    ],
+)
+def test_words_that_cannot_arrive_stay_on_their_page(
+    open_page: Opener, frame: Frame, session: str, said: str
+) -> None:
+    page = open_page("/form")
+    page.get_by_label("In your own words").fill("Half a page of feedback")
+    frame.session = session
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.get_by_label("In your own words")).to_have_value("Half a page of feedback")
+    assert frame.posts == []
+    frame.session = "here"
+    page.clock.run_for(2_000)  # two presses within a second count as one
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    assert [post["words"] for post in frame.posts] == ["Half a page of feedback"]
+    assert frame.posts[0]["csrf_token"] == "second-token"

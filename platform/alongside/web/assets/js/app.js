@@ -17,6 +17,7 @@ import { prepareQuickHide } from './quick-hide.js'
 import { goOnWhenReady } from './progress.js'
 import { submitOnce } from './submit-once.js'
 import { countAsOneListens } from './tally.js'
+import { sendWhenTheyArrive } from './unsent.js'
 import { noteWording } from './wording.js'
 import { saveWhileTyping } from './writing.js'
 
@@ -35,6 +36,8 @@ for (const component of [
   createAll(component)
 }
 
+// Before the one that lets a form go once: asking is not sending yet.
+sendWhenTheyArrive(document, document.querySelector('[data-unsent]'))
 submitOnce(document)
 saveWhileTyping(document)
 noteWording(document)

@@ -14,7 +14,7 @@ export async function send (url, message) {
   const first = await post(url, message)
   if (first.outcome !== 'stale') return first
   // The token is of an earlier session: there may be a new one, signed in to in another tab.
-  const session = await renew()
+  const session = await askWhoIsThere()
   if (session !== 'here') return { outcome: session }
   const second = await post(url, message)
   return second.outcome === 'stale' ? { outcome: 'signedOut' } : second
@@ -67,12 +67,16 @@ function isJson (response) {
   return (response.headers.get('Content-Type') ?? '').startsWith('application/json')
 }
 
-/** Asks whether there is a session, and whose; takes its token when it is this person's. */
-async function renew () {
+/**
+ * Whether there is a session, and whose: "here", "signedOut", "someoneElse" or "unreachable".
+ * Takes its token when it is this person's.
+ */
+export async function askWhoIsThere () {
   const { extendUrl, person } = document.body.dataset
   try {
     const response = await fetch(extendUrl, {
       redirect: 'manual',
+      signal: AbortSignal.timeout(GIVE_UP_AFTER_MS),
       headers: { Accept: 'application/json' }
     })
     if (response.status >= 500 || response.status === 429) return 'unreachable'
