@@ -5,7 +5,7 @@ from datetime import datetime
 
 from playwright.sync_api import Page
 
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import Visitor, arrived
 
 # Gives what a page says for an English text.
 Say = Callable[[str], str]
@@ -14,6 +14,7 @@ Say = Callable[[str], str]
 def press(page: Page, name: str) -> None:
     """Press the button that says this."""
     page.get_by_role("button", name=name, exact=True).click()
+    arrived(page)
 
 
 def follow(page: Page, name: str) -> None:

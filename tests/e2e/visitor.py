@@ -48,9 +48,11 @@ class Visitor:
     def press_main(self) -> None:
         """The green button of the page's form."""
         self.page.locator("main form button.govuk-button[type=submit]").first.click()
+        arrived(self.page)
 
     def look(self, name: str) -> None:
         """What every page must be: nothing serious for axe, no sideways scroll, one h1."""
+        arrived(self.page)
         expect(self.page.locator("h1")).to_have_count(1)
         width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if width > 0:
@@ -78,3 +80,8 @@ class Visitor:
     def _answered(self, response: Response) -> None:
         if response.status >= 500:
             self.complaints.append(f"{response.url}: {response.status}")
+
+
+def arrived(page: Page) -> None:
+    """Wait for the page that a form leads to: one with words asks first whether it can arrive."""
+    expect(page.locator("form[data-sending]")).to_have_count(0)

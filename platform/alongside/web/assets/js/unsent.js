@@ -3,24 +3,34 @@
 
 import { askWhoIsThere } from './sending.js'
 
+const RELEASE_AFTER_MS = 10_000
+
 export function sendWhenTheyArrive (root, notice) {
   if (!notice) return
-  const asking = new Set()
   const answered = new Set()
 
   root.addEventListener('submit', async (event) => {
     const form = event.target
     if (event.defaultPrevented || answered.delete(form) || !holdsWords(form)) return
     event.preventDefault()
-    if (asking.has(form)) return
-    asking.add(form)
+    if ('sending' in form.dataset) return
+    form.dataset.sending = ''
     const who = await askWhoIsThere()
-    asking.delete(form)
     if (who === 'here') {
       notice.hidden = true
       answered.add(form)
       form.requestSubmit(event.submitter)
-    } else say(notice, who, form)
+      // Marked until the next page comes; if none does, trying again must work.
+      setTimeout(() => delete form.dataset.sending, RELEASE_AFTER_MS)
+    } else {
+      delete form.dataset.sending
+      say(notice, who, form)
+    }
+  })
+
+  // Back to a page that the browser has kept as it was.
+  window.addEventListener('pageshow', () => {
+    for (const form of root.querySelectorAll('[data-sending]')) delete form.dataset.sending
   })
 }
 
