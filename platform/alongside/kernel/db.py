@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from flask import Response, current_app, make_response
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import Engine
+from psycopg.pq import Format
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 
 from alongside.kernel.tables import Base
@@ -30,6 +31,18 @@ class Session(FlaskSession):
 
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": Session, "expire_on_commit": False})
+
+
+# For a statement that fetches thousands of sealed values: as text each byte comes as two letters.
+IN_BINARY: Final = {"in_binary": True}
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _fetch_in_binary(
+    _connection: Connection, cursor: Any, _statement: str, _given: Any, context: Any, _many: bool
+) -> None:
+    if context is not None and context.execution_options.get("in_binary"):
+        cursor.format = Format.BINARY
 
 
 def commits(view: Callable[P, R]) -> Callable[P, Response]:

@@ -1,6 +1,6 @@
 """The logs among which somebody looks for words: theirs, and those that are shared with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import ARRAY, ColumnElement, Uuid, any_, literal, or_, select, t
 from sqlalchemy.orm import Session
 
 from alongside.agreements.queries import shared_with
+from alongside.kernel.db import IN_BINARY
 from alongside.people.actor import Actor
 from alongside.people.models import Membership
 from alongside.practice_logs.kinds import KIND
@@ -33,11 +34,8 @@ class Candidate(NamedTuple):
     is_stale: bool
 
 
-class SealedStems(NamedTuple):
-    """What a log is searched by, still sealed, with the wrapped key that opens it."""
-
-    stems: bytes
-    wrapped: bytes | None
+# A log's id, what it is searched by, and the wrapped key that opens it.
+SealedStems = tuple[UUID, bytes, bytes | None]
 
 
 def list_candidates(
@@ -72,17 +70,18 @@ def list_candidates(
     return [Candidate(*row) for row in session.execute(query)]
 
 
-def sealed_stems_of(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, SealedStems]:
-    """The stems of these logs, in one statement with their keys."""
+def sealed_stems_of(session: Session, ids: Sequence[UUID]) -> Iterator[SealedStems]:
+    """The stems of these logs with their keys, all in one statement and in no order."""
     rows = session.execute(
         select(PracticeLog.id, PracticeLog.stems_sealed, DataKey.wrapped)
         .outerjoin(DataKey, DataKey.id == PracticeLog.id)
-        # One array: a parameter for each of a thousand ids is dear.
-        .where(PracticeLog.id == any_(literal(ids, ARRAY(Uuid))))
+        # One array: a parameter for each of thousands of ids is dear.
+        .where(PracticeLog.id == any_(literal(ids, ARRAY(Uuid)))),
+        execution_options=IN_BINARY,
     )
-    return {
-        log_id: SealedStems(stems, wrapped) for log_id, stems, wrapped in rows if stems is not None
-    }
+    for log_id, stems, wrapped in rows:
+        if stems is not None:
+            yield log_id, stems, wrapped
 
 
 def list_by_id(session: Session, ids: Sequence[UUID], reader: Actor) -> Sequence[Listed]:

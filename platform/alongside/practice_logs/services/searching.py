@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import select
@@ -43,8 +42,8 @@ from alongside.writing.queries import read_texts_of_each
 from tenants.keys import Keyring
 from tenants.sealed import opener_of
 
-# How many are read at once.
-_PART = 1_000
+# A common word is found among the latest; whatever else, all the others are read at once.
+_LATEST = 500
 
 
 @dataclass(frozen=True)
@@ -89,12 +88,11 @@ def find(
     )
     looked, is_all = listed[:MOST_SEARCHED], len(listed) <= MOST_SEARCHED
     found: list[Candidate] = []
-    for first in range(0, len(looked), _PART):
-        with _opened(session, looked[first : first + _PART], actor, today) as readable:
-            fitting = _fitting(session, readable, needles, actor, today)
-            found += islice(fitting, PAGE + 1 - len(found))
+    for part in filter(None, (looked[:_LATEST], looked[_LATEST:])):
+        with _opened(session, part, actor, today) as readable:
+            found += _fitting(session, readable, needles, actor, today)
         if len(found) > PAGE:
-            break  # a common word is found among the latest
+            break
     shown = found[:PAGE]
     with _opened(session, shown, actor, today):
         hits = _hits(session, [each.id for each in shown], needles, actor)
@@ -119,24 +117,21 @@ def _fitting(
     needles: Needles,
     actor: Actor,
     today: date,
-) -> Iterator[Candidate]:
+) -> Sequence[Candidate]:
     """Those with every word that is looked for, in their order; without any word all of them."""
     if not needles:
-        yield from listed
-        return
-    edited = [each.id for each in listed if each.is_stale]
-    lines = _take_stems(session, edited, actor, today) if edited else {}
-    sealed = sealed_stems_of(session, [each.id for each in listed if each.id not in lines])
+        return listed
+    fitting = set()
+    if edited := [each.id for each in listed if each.is_stale]:
+        lines = _take_stems(session, edited, actor, today)
+        fitting = {log_id for log_id, said in lines.items() if fits(said, needles)}
     keyring, open_one = Keyring.of(session), opener_of(session, PracticeLog, "stems")
-    for each in listed:
-        if each.id in sealed:
-            stems, wrapped = sealed[each.id]
-            keyring.learn(each.id, wrapped)
-            fitting = fits(open_one(each.id, each.id, stems), needles)
-        else:
-            fitting = fits(lines.get(each.id, ""), needles)
-        if fitting:
-            yield each
+    unchanged = [each.id for each in listed if not each.is_stale]
+    for log_id, stems, wrapped in sealed_stems_of(session, unchanged):
+        keyring.learn(log_id, wrapped)
+        if fits(open_one(log_id, log_id, stems), needles):
+            fitting.add(log_id)
+    return [each for each in listed if each.id in fitting]
 
 
 def _take_stems(
