@@ -5,6 +5,7 @@ import logging
 from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from alongside.kernel.db import db
@@ -32,6 +33,7 @@ def install_errors(app: Flask) -> None:
     app.register_error_handler(DataError, lambda _: _page(400))
     app.register_error_handler(RecursionError, lambda _: _page(400))
     app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(NoConnectionFree, _database_away)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -43,7 +45,7 @@ def _http_error(error: HTTPException) -> Answer | HTTPException:
     return _page(code if code in PAGES else 400 if code < 500 else 500, headers)
 
 
-def _database_away(error: OperationalError) -> Answer:
+def _database_away(error: OperationalError | NoConnectionFree) -> Answer:
     log.error("the database did not answer", exc_info=error)
     return _page(503, {"Retry-After": "10"})
 

@@ -50,8 +50,10 @@ def load_account(req: Request) -> Account | None:
     Flask-Login's own cookie and remember-me are never set: replayed, they outlive a sign-out.
     """
     who = identity()
-    if who.account is not None:
-        return who.account  # the guard was here before Flask-Login
+    if who.was_asked:
+        # The guard was here before Flask-Login, which must not ask again for an error page.
+        return who.account
+    who.was_asked = True
     token = cookies.token_from(req)
     if token is None:
         return None

@@ -20,8 +20,10 @@ class Identity:
     `named` is the open authority that the address names; `authority` the same once they are in.
     `seconds_left` is how long the session lives from now, unused. `mark` stands for the person in
     a page, so that a page can tell whether somebody else has signed in since; it says nothing.
+    `was_asked`: the session was looked for, whether or not the database could answer.
     """
 
+    was_asked: bool = False
     account: Account | None = None
     signed_in: SignInSession | None = None
     seconds_left: int = 0
