@@ -58,6 +58,14 @@ class Keyring:
             raise crypto.CannotOpen("the key of these words is gone")
         return crypto.unseal(sealed, key=key, place=place)
 
+    def open_with(self, wrapped: bytes, unit_id: UUID, sealed: bytes, place: crypto.Place) -> str:
+        """The words, by their unit's key as it came with them, which is not remembered.
+
+        For a search through thousands. Raises `CannotOpen` as `open` does.
+        """
+        key = self._provider.unwrap(get_open_tenant(), unit_id, wrapped)
+        return crypto.unseal(sealed, key=key, place=place)
+
     def learn(self, unit_id: UUID, wrapped: bytes | None) -> None:
         """Take a unit's key that came with its words in one statement (None: it has none)."""
         if wrapped is not None and unit_id not in self._keys:

@@ -90,20 +90,21 @@ class Sealed:
 
 def opener_of(
     session: Session, model: type[TenantScoped], name: str
-) -> Callable[[UUID, UUID, bytes], str]:
+) -> Callable[[UUID, UUID, bytes, bytes], str]:
     """What opens one field of records that were read as columns, for a search through thousands.
 
-    It takes a record's id, its sharing unit's and the sealed words, and raises `WordsShut` for a
-    guarded field whose whole sharing unit is not open.
+    It takes a record's id, its sharing unit's, that unit's wrapped key and the sealed words, and
+    raises `WordsShut` for a guarded field whose whole sharing unit is not open.
     """
     is_guarded: bool = getattr(model, name).guarded
     table: str = getattr(model, "__tablename__")  # noqa: B009 - the mixin alone has none
     keyring, tenant_id = Keyring.of(session), get_open_tenant()
 
-    def open_one(record_id: UUID, unit_id: UUID, sealed: bytes) -> str:
+    def open_one(record_id: UUID, unit_id: UUID, wrapped: bytes, sealed: bytes) -> str:
         if is_guarded:
             reading.check_wholly_open(unit_id)
-        return keyring.open(sealed, crypto.Place(tenant_id, table, record_id, name))
+        place = crypto.Place(tenant_id, table, record_id, name)
+        return keyring.open_with(wrapped, unit_id, sealed, place)
 
     return open_one
 

@@ -34,8 +34,8 @@ class Candidate(NamedTuple):
     is_stale: bool
 
 
-# A log's id, what it is searched by, and the wrapped key that opens it.
-SealedStems = tuple[UUID, bytes, bytes | None]
+# A log's id, the wrapped key that opens it, and what it is searched by.
+SealedStems = tuple[UUID, bytes, bytes]
 
 
 def list_candidates(
@@ -73,15 +73,15 @@ def list_candidates(
 def sealed_stems_of(session: Session, ids: Sequence[UUID]) -> Iterator[SealedStems]:
     """The stems of these logs with their keys, all in one statement and in no order."""
     rows = session.execute(
-        select(PracticeLog.id, PracticeLog.stems_sealed, DataKey.wrapped)
-        .outerjoin(DataKey, DataKey.id == PracticeLog.id)
+        select(PracticeLog.id, DataKey.wrapped, PracticeLog.stems_sealed)
+        .join(DataKey, DataKey.id == PracticeLog.id)
         # One array: a parameter for each of thousands of ids is dear.
         .where(PracticeLog.id == any_(literal(ids, ARRAY(Uuid)))),
         execution_options=IN_BINARY,
     )
-    for log_id, stems, wrapped in rows:
+    for log_id, wrapped, stems in rows:
         if stems is not None:
-            yield log_id, stems, wrapped
+            yield log_id, wrapped, stems
 
 
 def list_by_id(session: Session, ids: Sequence[UUID], reader: Actor) -> Sequence[Listed]:

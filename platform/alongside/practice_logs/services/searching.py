@@ -39,7 +39,6 @@ from alongside.practice_logs.rules.searching import (
     snippet_of,
 )
 from alongside.writing.queries import read_texts_of_each
-from tenants.keys import Keyring
 from tenants.sealed import opener_of
 
 # A common word is found among the latest; whatever else, all the others are read at once.
@@ -125,11 +124,10 @@ def _fitting(
     if edited := [each.id for each in listed if each.is_stale]:
         lines = _take_stems(session, edited, actor, today)
         fitting = {log_id for log_id, said in lines.items() if fits(said, needles)}
-    keyring, open_one = Keyring.of(session), opener_of(session, PracticeLog, "stems")
+    open_one = opener_of(session, PracticeLog, "stems")
     unchanged = [each.id for each in listed if not each.is_stale]
-    for log_id, stems, wrapped in sealed_stems_of(session, unchanged):
-        keyring.learn(log_id, wrapped)
-        if fits(open_one(log_id, log_id, stems), needles):
+    for log_id, wrapped, stems in sealed_stems_of(session, unchanged):
+        if fits(open_one(log_id, log_id, wrapped, stems), needles):
             fitting.add(log_id)
     return [each for each in listed if each.id in fitting]
 
