@@ -47,10 +47,12 @@ def main(sizes: list[int]) -> None:
     """Print a line for each size and kind of search."""
     print(f"{'logs':>7} {'looked for':<28}{'p50':>8}{'p95':>8}{'floor':>8}{'ratio':>7}   ms")
     for size in sizes:
-        with stand() as (app, world):
-            _plant(app, world.here, size)
-            browser = Browser(app).sign_in(world.here.accounts["practitioner"])
-            floor = partial(_floor, app, world.here)
+        with stand() as here:
+            place = here.world.here
+            _plant(here.app, place, size)
+            here.settle()
+            browser = Browser(here.app).sign_in(place.accounts["practitioner"])
+            floor = partial(_floor, here.app, place)
             for what, words in LOOKED_FOR.items():
                 _print(size, what, *_times(partial(_search, browser, words), floor))
 

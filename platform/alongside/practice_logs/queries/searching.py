@@ -1,11 +1,11 @@
 """The logs among which somebody looks for words: theirs, and those that are shared with them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Uuid, any_, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from alongside.agreements.queries import shared_with
@@ -24,7 +24,7 @@ from tenants.keys import DataKey, Keyring
 
 
 class Candidate(NamedTuple):
-    """A log that may be what somebody looks for.
+    """A log that may be what somebody looks for, with what it is searched by and its wrapped key.
 
     `is_stale`: something was edited since its stems were taken, or they never were.
     """
@@ -32,10 +32,8 @@ class Candidate(NamedTuple):
     id: UUID
     worker_id: UUID
     is_stale: bool
-
-
-# A log's id, the wrapped key that opens it, and what it is searched by.
-SealedStems = tuple[UUID, bytes, bytes]
+    wrapped: bytes | None
+    stems: bytes | None
 
 
 def list_candidates(
@@ -49,11 +47,17 @@ def list_candidates(
 ) -> Sequence[Candidate]:
     """What to look through, the latest conversation first, beyond the log `before` if given.
 
-    Raises `DomainError` beside "reference" for what cannot be one. Narrow rows: thousands are put
-    in order at once, and their stems are fetched a part at a time.
+    Raises `DomainError` beside "reference" for what cannot be one.
     """
     query = (
-        select(PracticeLog.id, PracticeLog.worker_id, _is_stale())
+        select(
+            PracticeLog.id,
+            PracticeLog.worker_id,
+            _is_stale(),
+            DataKey.wrapped,
+            PracticeLog.stems_sealed,
+        )
+        .outerjoin(DataKey, DataKey.id == PracticeLog.id)
         .where(
             PracticeLog.state == LogState.KEPT,
             _whose(wanted.whose, reader, today),
@@ -67,21 +71,7 @@ def list_candidates(
         query = query.where(
             tuple_(PracticeLog.happened_on, PracticeLog.id) < here.scalar_subquery()
         )
-    return [Candidate(*row) for row in session.execute(query)]
-
-
-def sealed_stems_of(session: Session, ids: Sequence[UUID]) -> Iterator[SealedStems]:
-    """The stems of these logs with their keys, all in one statement and in no order."""
-    rows = session.execute(
-        select(PracticeLog.id, DataKey.wrapped, PracticeLog.stems_sealed)
-        .join(DataKey, DataKey.id == PracticeLog.id)
-        # One array: a parameter for each of thousands of ids is dear.
-        .where(PracticeLog.id == any_(literal(ids, ARRAY(Uuid)))),
-        execution_options=IN_BINARY,
-    )
-    for log_id, wrapped, stems in rows:
-        if stems is not None:
-            yield log_id, wrapped, stems
+    return [Candidate(*row) for row in session.execute(query, execution_options=IN_BINARY)]
 
 
 def list_by_id(session: Session, ids: Sequence[UUID], reader: Actor) -> Sequence[Listed]:

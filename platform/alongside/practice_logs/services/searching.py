@@ -25,7 +25,6 @@ from alongside.practice_logs.queries.searching import (
     Candidate,
     list_by_id,
     list_candidates,
-    sealed_stems_of,
 )
 from alongside.practice_logs.rules.parts import TEXTS
 from alongside.practice_logs.rules.searching import (
@@ -41,7 +40,7 @@ from alongside.practice_logs.rules.searching import (
 from alongside.writing.queries import read_texts_of_each
 from tenants.sealed import opener_of
 
-# A common word is found among the latest; whatever else, all the others are read at once.
+# A common word is found among the latest; for any other, all the rest are read at once.
 _LATEST = 500
 
 
@@ -82,22 +81,22 @@ def find(
     Raises `DomainError` beside "reference" for what cannot be a family reference.
     """
     needles = needles_of(wanted.words)
-    listed = list_candidates(
-        session, wanted, actor, before=before, limit=MOST_SEARCHED + 1, today=today
-    )
-    looked, is_all = listed[:MOST_SEARCHED], len(listed) <= MOST_SEARCHED
     found: list[Candidate] = []
-    for part in filter(None, (looked[:_LATEST], looked[_LATEST:])):
-        with _opened(session, part, actor, today) as readable:
+    last, is_all = before, False
+    for many in (_LATEST, MOST_SEARCHED - _LATEST):
+        listed = list_candidates(session, wanted, actor, before=last, limit=many + 1, today=today)
+        looked, is_all = listed[:many], len(listed) <= many
+        with _opened(session, looked, actor, today) as readable:
             found += _fitting(session, readable, needles, actor, today)
-        if len(found) > PAGE:
+        if is_all or len(found) > PAGE:
             break
+        last = looked[-1].id
     shown = found[:PAGE]
     with _opened(session, shown, actor, today):
         hits = _hits(session, [each.id for each in shown], needles, actor)
     if len(found) > PAGE:
         return Found(hits, shown[-1].id, True)
-    return Found(hits, None if is_all else looked[-1].id, is_all)
+    return Found(hits, None if is_all else last, is_all)
 
 
 @contextmanager
@@ -125,8 +124,9 @@ def _fitting(
         lines = _take_stems(session, edited, actor, today)
         fitting = {log_id for log_id, said in lines.items() if fits(said, needles)}
     open_one = opener_of(session, PracticeLog, "stems")
-    unchanged = [each.id for each in listed if not each.is_stale]
-    for log_id, wrapped, stems in sealed_stems_of(session, unchanged):
+    for log_id, _, is_stale, wrapped, stems in listed:
+        if is_stale or wrapped is None or stems is None:
+            continue
         if fits(open_one(log_id, log_id, wrapped, stems), needles):
             fitting.add(log_id)
     return [each for each in listed if each.id in fitting]
