@@ -7,9 +7,8 @@ way in, so that a page, a list, a job or a document that forgot to ask gets an e
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 
@@ -17,8 +16,7 @@ class WordsShut(Exception):  # noqa: N818 - it says what is so
     """Guarded words were read without leave."""
 
 
-@dataclass(frozen=True)
-class Leave:
+class Leave(NamedTuple):
     """Leave to read one sharing unit's words.
 
     `names`: which fields, None for all. `since`: words written earlier stay shut, None for all.

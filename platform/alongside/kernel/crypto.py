@@ -6,8 +6,7 @@ moved elsewhere does not open. Nothing here knows where keys or words are stored
 """
 
 import os
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -25,8 +24,7 @@ class CannotOpen(Exception):
     """The ciphertext does not belong here, was altered, or its key is gone."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed value lives. Part of what is authenticated, never stored with it."""
 
     tenant_id: UUID
