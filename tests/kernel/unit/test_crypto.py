@@ -1,7 +1,5 @@
 """Sealed words open only where they were sealed."""
 
-from dataclasses import replace
-
 import pytest
 
 from alongside.kernel import crypto
@@ -29,10 +27,10 @@ def test_the_same_words_are_sealed_differently_each_time():
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        replace(HERE, tenant_id=new_id()),
-        replace(HERE, table="offers"),
-        replace(HERE, record_id=new_id()),
-        replace(HERE, field="short_label"),
+        HERE._replace(tenant_id=new_id()),
+        HERE._replace(table="offers"),
+        HERE._replace(record_id=new_id()),
+        HERE._replace(field="short_label"),
     ],
     ids=["authority", "table", "record", "field"],
 )
