@@ -6,7 +6,7 @@ import pytest
 
 from alongside.practice_logs.models import PracticeLog
 from alongside.practice_logs.rules.searching import Wanted, Whose
-from alongside.practice_logs.services import standing
+from alongside.practice_logs.services import searching, standing
 from alongside.practice_logs.services.searching import find
 from alongside.practice_logs.services.writing import answer
 from tenants.reading import WordsShut
@@ -128,6 +128,32 @@ def test_it_asks_as_often_for_fifty_logs_as_for_one(logs, session, world):
         logs.kept(strengths="They bake bread")
     statements()
     assert statements() == one
+
+
+@pytest.mark.parametrize("page", [1, 2, 20])
+def test_looking_ever_further_back_finds_each_log_once(logs, session, world, monkeypatch, page):
+    monkeypatch.setattr(searching, "PAGE", page)
+    monkeypatch.setattr(searching, "_LATEST", 2)
+    monkeypatch.setattr(searching, "MOST_SEARCHED", 3)
+    baked = []
+    for days, words in enumerate(["bread", "beans", "bread", "bread", "beans", "bread", "beans"]):
+        log = logs.kept(strengths=f"They like {words}")
+        log.happened_on = TODAY - timedelta(days=days // 2)  # two a day: the id puts them in order
+        if words == "bread":
+            baked.append(log)
+    baked.sort(key=lambda log: (log.happened_on, log.id), reverse=True)
+    session.flush()
+
+    seen, before = [], None
+    for _ in range(10):
+        actor = world.here.actor("practitioner")
+        found = find(session, Wanted("bread"), actor=actor, today=TODAY, before=before)
+        seen += [hit.listed.log.id for hit in found.hits]
+        before = found.before
+        if before is None:
+            break
+    assert seen == [log.id for log in baked]
+    assert found.searched_all
 
 
 def test_what_is_searched_by_is_shut_without_leave(logs, look, session):
