@@ -25,7 +25,7 @@ class ShownNote:
     language: str
     suggestions: tuple[str, ...]
     reason: str
-    keep_exact: bool
+    beside_harm: bool
     mine: bool
 
 
@@ -108,7 +108,7 @@ def _note(each: PlacedNote, text: str, reader: str) -> ShownNote:
         language=note.entry.language,
         suggestions=note.suggestions,
         reason=note.reason(reader),
-        keep_exact=note.keep_exact,
+        beside_harm=note.beside_harm,
         mine=each.mine,
     )
 

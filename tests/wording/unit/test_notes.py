@@ -44,6 +44,8 @@ def test_ordinary_sentences_get_no_notes() -> None:
         ("She refused to say how he got the bruise.", "en", True),
         ("He was hitting the child and is in denial.", "en", True),
         ("Dad became aggressive and threatened her.", "en", True),
+        ("A bruise on her arm: mum refused to say how.", "en", True),
+        ("Dad hit her. Mum refused the group.", "en", False),
         ("Gwrthododd y grŵp.", "cy", False),
         ("Gwrthododd ddweud sut cafodd y gleisiau.", "cy", True),
         ("Aeth yn ymosodol a'i daro.", "cy", True),
@@ -54,7 +56,7 @@ def test_beside_words_that_name_harm_no_other_wording_is_offered(
     text: str, language: Language, exact: bool
 ) -> None:
     (note,) = find_notes(text, language, ENTRIES)
-    assert note.keep_exact is exact
+    assert note.beside_harm is exact
     assert (not note.suggestions) is exact
 
 

@@ -1,4 +1,4 @@
-"""Words that name harm. What stands beside them is kept exact: nothing is ever softened there."""
+"""Words that name harm. Beside them no other wording is offered: nothing is ever softened there."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Final
 from alongside.wording.rules.patterns import Token
 from alongside.wording.rules.stems import Language, stems_of
 
-# How many words away still is beside.
+# How many words away still is beside, in the same sentence.
 NEAR: Final = 10
 
 _ENGLISH: Final = """
@@ -29,7 +29,11 @@ ymosod ymosodiad ysgwyd
 
 def near_harm(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a word that names harm stands among or beside those from `first` to `last`."""
-    beside = tokens[max(0, first - NEAR) : last + 1 + NEAR]
+    beside = [
+        token
+        for token in tokens[max(0, first - NEAR) : last + 1 + NEAR]
+        if tokens[first].sentence <= token.sentence <= tokens[last].sentence
+    ]
     words = harm_words()
     return any(not words.isdisjoint(token.stems) for token in beside) or any(
         "cam" in one.stems and "trin" in other.stems

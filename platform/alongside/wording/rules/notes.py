@@ -20,19 +20,19 @@ _LEAST_WORDS: Final = 2
 class Note:
     """A phrase as somebody wrote it, from `start` to `end` in characters, and what is said of it.
 
-    `keep_exact`: a word beside it names harm, so other wording is not offered.
+    `beside_harm`: a word of the same sentence names harm, so other wording is not offered.
     """
 
     start: int
     end: int
     phrase: str
     entry: Entry
-    keep_exact: bool
+    beside_harm: bool
 
     @property
     def suggestions(self) -> tuple[str, ...]:
         """Other wording; none beside words that name harm."""
-        return () if self.keep_exact else self.entry.suggestions
+        return () if self.beside_harm else self.entry.suggestions
 
     def reason(self, language: str) -> str:
         """Why it could be put otherwise, in the reader's language where there is one."""

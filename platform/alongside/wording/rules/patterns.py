@@ -24,7 +24,8 @@ MOST_BETWEEN: Final = 3
 _GAP: Final = "..."
 _OR: Final = re.compile(r"[|\n]")
 _PARTS: Final = re.compile(r"\.\.\.|\([^()]*\)|[^\s()]+")
-_SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]")
+_CLAUSE_ENDS: Final = re.compile(r"[.!?;:\n]")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?\n]")
 _NOT: Final = re.compile(r"n['’]t$")
 _ALLOWED: Final = re.compile(r"""[^\W\d_'’"]+(?:['’][^\W\d_]+)*|"[^\W\d_]+(?:['’][^\W\d_]+)*\"""")
 
@@ -35,13 +36,18 @@ class BadPattern(ValueError):
 
 @dataclass(frozen=True)
 class Token:
-    """A word of a text: where it is, and by which forms it is known."""
+    """A word of a text: where it is, and by which forms it is known.
+
+    `begins`: it is the first of a sentence, or of what follows a colon or a semicolon. `sentence`
+    counts from 0.
+    """
 
     start: int
     end: int
     folded: str
     stems: frozenset[str]
     begins: bool
+    sentence: int
 
 
 @dataclass(frozen=True)
@@ -96,11 +102,13 @@ def _step(part: str, language: Language) -> Step:
 def tokens_of(text: str, language: Language) -> list[Token]:
     """The words of a text, with the forms by which patterns of this language meet them."""
     found: list[Token] = []
+    sentence = 0
     for match in words_in(text):
         folded, stems = _forms(match.group(), language)
         before = text[found[-1].end : match.start()] if found else "."
-        begins = _SENTENCE_ENDS.search(before) is not None
-        found.append(Token(match.start(), match.end(), folded, stems, begins))
+        begins = _CLAUSE_ENDS.search(before) is not None
+        sentence += bool(found) and _SENTENCE_ENDS.search(before) is not None
+        found.append(Token(match.start(), match.end(), folded, stems, begins, sentence))
     return found
 
 
