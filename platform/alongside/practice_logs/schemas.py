@@ -24,7 +24,7 @@ from alongside.practice_logs.rules.answers import (
     Who,
 )
 from alongside.practice_logs.rules.feedback import POST_LENGTH, STRENGTH_LENGTH
-from alongside.practice_logs.rules.searching import WORDS_LENGTH, Whose
+from alongside.practice_logs.rules.searching import WORDS_LENGTH, Whose, needles_of
 from alongside.setting_policies.schemas import Telephone, WebAddress
 from alongside.steps_to_change.rules.references import REFERENCE_LENGTH
 from alongside.web.fields import Choice, Day, FormSchema, Identifier, Several, Text, Whole, Yes
@@ -133,7 +133,8 @@ class SearchSchema(FormSchema):
         if data["first"] and data["last"] and data["last"] < data["first"]:
             raise ValidationError(N_("Enter a day that is not before the first."), "last")
         narrows = (name for name in data if name not in ("words", "whose", "before"))
-        if not data["words"] and not any(data[name] for name in narrows):
+        no_word = bool(data["words"]) and not needles_of(data["words"])
+        if no_word or (not data["words"] and not any(data[name] for name in narrows)):
             raise ValidationError(N_("Enter a word to look for."), "words")
 
 

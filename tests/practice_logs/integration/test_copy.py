@@ -93,7 +93,7 @@ def all_of_it(language: str) -> str:
                 *(_("What I am worried about"), w["worries"]),
                 *(_("Facts that matter for thresholds"), w["threshold_facts"]),
                 _("Choices and permission"),
-                _("Asked before giving advice or information: %(answer)s", answer=_("Partly")),
+                _("Asked before giving advice or information: %(answer)s", answer=_("In part")),
                 w["choices_offered"],
                 *(_("Skills I tried"), _("Naming something they did well")),
                 _("Asking, offering, asking again"),

@@ -67,7 +67,12 @@ STAGES: Final = {
     "support": N_("Support"),
     "other": N_("Something else"),
 }
-PERMISSION: Final = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")}
+# Whole answers: Welsh has no "yes" that fits every question.
+PERMISSION: Final = {
+    "yes": N_("Yes, I asked"),
+    "partly": N_("In part"),
+    "no": N_("No, I did not ask"),
+}
 SKILLS: Final = {
     "open_question": N_("An open question"),
     "reflection": N_("Saying back what I heard"),
