@@ -40,6 +40,7 @@ def plant_agreements(world: World) -> tuple[dict[str, Sample], list[Canary]]:
         PAIR,
         there | {"member_id": world.there.id_of("manager")},
     )
+    samples["agreements.take_back_proposed"] = Sample(here, PAIR, there)
     own, others = (_plant_shared(place) for place in world.both)
     samples["agreements.share"] = Sample(own, OWNER, others, {"then": "find", "find": "man"})
     samples["agreements.stop"] = Sample(own, OWNER, others)

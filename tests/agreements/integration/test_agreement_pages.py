@@ -154,6 +154,26 @@ def test_nobody_ticks_what_was_put_forward_before_what_they_see(pages):
     assert [each.state for each in pages.versions()] == ["replaced", "proposed"]
 
 
+def test_what_was_put_forward_can_be_taken_back_until_the_other_one_ticks_it(pages):
+    pages.hold(preset(Level.FACT_ONLY, ALL))
+    put_forward(pages, "a2")
+    old = typed_in(pages.be("leader").get("answer")) | {"limits": "yes"}
+    assert "Take it back" not in pages.read(), "it is not the leader's to take back"
+    pages.post("take-back")
+    assert "This has changed since you opened the page" in pages.browser.get("/hafan/").text
+    assert [each.state for each in pages.versions()] == ["agreed", "proposed"]
+
+    assert "Take it back" in pages.be("practitioner").read()
+    pages.post("take-back")
+    page = pages.read()
+    assert "Only the date is kept" in page
+    assert "You have put something forward" not in page
+    ticked = pages.be("leader").post("answer", old)
+    assert ticked.status_code in {303, 400}
+    assert [each.state for each in pages.versions()] == ["agreed", "replaced"]
+    assert str(pages.path("answer")) not in pages.browser.get("/hafan/").text
+
+
 def test_sending_it_twice_puts_it_forward_once(pages):
     sent = typed_in(pages.get("check?level=a2")) | {"limits": "yes"}
     assert pages.post("check", sent).location == pages.post("check", sent).location

@@ -20,22 +20,32 @@ def find_current(session: Session, kind: str, about_id: UUID) -> NotesAgreement 
     return _one(session, kind, about_id, _CURRENT)
 
 
-def find_proposed(session: Session, kind: str, about_id: UUID) -> NotesAgreement | None:
-    """The version that waits for the second tick, if there is one."""
-    return _one(session, kind, about_id, (AgreementState.PROPOSED,))
+def find_proposed(
+    session: Session, kind: str, about_id: UUID, *, hold: bool = False
+) -> NotesAgreement | None:
+    """The version that waits for the second tick, if there is one.
+
+    `hold`: nobody ticks it or takes it back meanwhile, until the transaction ends.
+    """
+    return _one(session, kind, about_id, (AgreementState.PROPOSED,), hold=hold)
 
 
 def _one(
-    session: Session, kind: str, about_id: UUID, states: Collection[str]
+    session: Session,
+    kind: str,
+    about_id: UUID,
+    states: Collection[str],
+    *,
+    hold: bool = False,
 ) -> NotesAgreement | None:
-    return session.scalars(
-        select(NotesAgreement).where(
-            NotesAgreement.covers_kind == kind,
-            NotesAgreement.covers_id == about_id,
-            NotesAgreement.state.in_(states),
-        ),
-        execution_options={"populate_existing": True},
-    ).one_or_none()
+    query = select(NotesAgreement).where(
+        NotesAgreement.covers_kind == kind,
+        NotesAgreement.covers_id == about_id,
+        NotesAgreement.state.in_(states),
+    )
+    if hold:
+        query = query.with_for_update()
+    return session.scalars(query, execution_options={"populate_existing": True}).one_or_none()
 
 
 def list_versions(session: Session, kind: str, about_id: UUID) -> Sequence[NotesAgreement]:

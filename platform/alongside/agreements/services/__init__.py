@@ -2,7 +2,7 @@
 slices ask before they keep words.
 """
 
-from alongside.agreements.services.agreeing import agree, propose, withdraw
+from alongside.agreements.services.agreeing import agree, propose, take_back, withdraw
 from alongside.agreements.services.keeping import (
     check_may_keep,
     drop_proposed,
@@ -34,6 +34,7 @@ __all__ = [
     "propose",
     "share",
     "stop_sharing",
+    "take_back",
     "take_out",
     "withdraw",
 ]

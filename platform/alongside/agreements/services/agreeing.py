@@ -50,7 +50,7 @@ def propose(
     current = queries.find_current(session, covered.kind, covered.id)
     held = _terms_that_hold(session, covered, current)
     _check_confirmed(covered, current, held, terms, confirmed)
-    _replace(queries.find_proposed(session, covered.kind, covered.id))
+    _replace(queries.find_proposed(session, covered.kind, covered.id, hold=True))
     session.flush()  # the one proposal makes room for the next
     made = NotesAgreement(
         covers_kind=covered.kind,
@@ -108,7 +108,7 @@ def agree(
     """
     policy.check_may_agree(actor, covered)
     _check_limits(limits_explained)
-    proposed = queries.find_proposed(session, covered.kind, covered.id)
+    proposed = queries.find_proposed(session, covered.kind, covered.id, hold=True)
     if proposed is None or proposed.number != number or proposed.pair != covered.pair:
         raise DomainError(N_("This has changed since you opened the page. Look at it again."))
     current = queries.find_current(session, covered.kind, covered.id)
@@ -136,8 +136,22 @@ def withdraw(session: Session, covered: Covered, *, actor: Actor, now: datetime)
     check_can_move(AgreementState(current.state), AgreementState.WITHDRAWN)
     current.state = AgreementState.WITHDRAWN
     current.withdrawn_at, current.withdrawn_by_id = now, actor.id
-    _replace(queries.find_proposed(session, covered.kind, covered.id))
+    _replace(queries.find_proposed(session, covered.kind, covered.id, hold=True))
     record(session, "agreement:version:withdrawn", current, actor_id=actor.id, now=now)
+
+
+def take_back(session: Session, covered: Covered, *, actor: Actor, now: datetime) -> None:
+    """Let go of what `actor` put forward and nobody ticked; what was agreed before stands.
+
+    Raises `DomainError` when the other one has ticked it meanwhile: it holds, and narrowing it is
+    another thing. Raises `NotFound`.
+    """
+    policy.check_may_agree(actor, covered)
+    proposed = queries.find_proposed(session, covered.kind, covered.id, hold=True)
+    if proposed is None or not _has_ticked(proposed, covered, actor):
+        raise DomainError(N_("This has changed since you opened the page. Look at it again."))
+    _replace(proposed)
+    record(session, "agreement:version:taken_back", proposed, actor_id=actor.id, now=now)
 
 
 def _check_limits(limits_explained: bool) -> None:
@@ -183,6 +197,11 @@ def _tick(
         version.person_agreed_at, version.person_language = now, language
     else:
         version.other_agreed_at, version.other_language = now, language
+
+
+def _has_ticked(version: NotesAgreement, covered: Covered, actor: Actor) -> bool:
+    is_person = policy.is_person(actor, covered)
+    return (version.person_agreed_at if is_person else version.other_agreed_at) is not None
 
 
 def _terms_that_hold(

@@ -1,4 +1,4 @@
-"""The agreement as it stands; shutting it to one reader, and ending it."""
+"""The agreement as it stands; taking back what waits, shutting it to one reader, ending it."""
 
 from uuid import UUID
 
@@ -8,11 +8,12 @@ from flask_babel import gettext
 
 from alongside.agreements.presenters.overview import find_held, show_overview
 from alongside.agreements.schemas import PressSchema
-from alongside.agreements.services import take_out, withdraw
+from alongside.agreements.services import take_back, take_out, withdraw
 from alongside.agreements.views.blueprint import blueprint
 from alongside.agreements.views.covering import find_about, for_the_pair
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
+from alongside.kernel.errors import DomainError
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
@@ -44,6 +45,20 @@ def shut(kind: str, about_id: UUID, member_id: UUID) -> ResponseReturnValue:
     )
     if made is not None:
         flash(gettext("They can read no longer. This holds from now on."), "success")
+    return redirect(about.url("show"), 303)
+
+
+@blueprint.post("/agreements/<kind>/<uuid:about_id>/take-back")
+@for_the_pair
+@commits
+def take_back_proposed(kind: str, about_id: UUID) -> ResponseReturnValue:
+    """Let go of what oneself has put forward; what the two agreed before goes on."""
+    about = find_about(kind, about_id)
+    try:
+        take_back(db.session(), about.covered, actor=current_actor, now=clock.now())
+        flash(gettext("You have taken it back. All is as it was before."), "success")
+    except DomainError as error:
+        flash(gettext(error.message), "info")
     return redirect(about.url("show"), 303)
 
 
