@@ -148,7 +148,8 @@ class Families:
         self.score(area, "parent", 3, ago=40)
         said = {"why_not_lower": f"{mark}nan helps", "one_step_up": f"{mark}shoes ready"}
         last = self.score(area, "parent", 6, **said)
-        self.noticed(area, ago=40, idea_came_from=2, importance=6, confidence=4)
+        parent = {"who_gave_numbers": Voice.PARENT}
+        self.noticed(area, ago=40, idea_came_from=2, importance=6, confidence=4, **parent)
         self.noticed(
             area,
             idea_came_from=4,
@@ -156,7 +157,7 @@ class Families:
             importance=8,
             confidence=6,
             asked_why_not_lower=True,
-            who_gave_numbers=Voice.PARENT,
+            **parent,
         )
         texts = {name: f"{mark}{name}" for name in ("what_matters", "strengths", "next_step")}
         self.write(kinds.SHEET, family.id, family, **texts)

@@ -3,9 +3,11 @@
 import re
 from datetime import timedelta
 
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from alongside.steps_to_change.models import ChangeOwnership, ChangeScore, Family
+from tests.documents.reading import pdf_text
 from tests.factories.conversations import NOW
 from tests.steps_to_change.pages import Pages, day
 
@@ -120,17 +122,56 @@ def test_whose_change_it_is_says_that_it_is_ours_and_not_validated(pages: Pages)
     nothing = pages.post(f"{area}/ownership/new", who_gave_numbers="child", **day(TODAY))
     assert nothing.status_code == 400
     assert "Answer at least one of the questions." in nothing.text
-    pages.follow(f"{area}/ownership/new", idea_came_from="5", confidence="0", **day(TODAY))
-    rows = pages.do(
-        lambda s: s.scalars(select(ChangeOwnership).order_by(ChangeOwnership.noticed_on)).all()
-    )
-    assert [(row.idea_came_from, row.importance, row.confidence) for row in rows] == [
-        (2, 6, 4),
-        (5, None, 0),
-    ], "answering again for one day replaces that day's"
-    shown = pages.text(area)
-    assert "5: only from the family" in shown
-    assert shown.count('<svg class="app-chart"') == 3
+    nobodys = pages.post(f"{area}/ownership/new", confidence="0", **day(TODAY))
+    assert nobodys.status_code == 400
+    assert '<a href="#who_gave_numbers">Choose who gave the numbers.</a>' in nobodys.text
+
+
+def test_each_voice_keeps_its_own_numbers_of_one_day_and_has_a_line_of_its_own(pages: Pages):
+    ids = pages.whole()
+    area = f"/areas-of-change/{ids['area_id']}"
+    note = f"{area}/ownership/new"
+    before = [("parent", 2, 6, 4), ("parent", 4, 8, 6)]
+
+    def noted() -> list[tuple[str | None, int | None, int | None, int | None]]:
+        each = ChangeOwnership
+        wanted = select(
+            each.who_gave_numbers, each.idea_came_from, each.importance, each.confidence
+        ).order_by(each.noticed_on, each.id)
+        return [tuple(row) for row in pages.do(lambda s: s.execute(wanted).all())]
+
+    pages.follow(note, confidence="2", importance="10", who_gave_numbers="child", **day(TODAY))
+    assert noted() == [*before, ("child", None, 10, 2)]
+    pages.follow(note, confidence="3", who_gave_numbers="child", **day(TODAY))
+    assert noted() == [*before, ("child", None, None, 3)], "this voice's of this day is replaced"
+    pages.follow(note, idea_came_from="5", **day(TODAY))
+    pages.follow(note, idea_came_from="3", **day(TODAY))
+    assert noted() == [*before, ("child", None, None, 3), (None, 3, None, None)]
+    page = BeautifulSoup(pages.get(area).text, "html.parser")
+    _scores, *trend = [
+        (figure.title.text, figure.desc.text) for figure in page.select("svg.app-chart")
+    ]
+    assert trend == [
+        (
+            "Where the idea came from, over time",
+            "Whose idea: 2 on 15 Oct 2026, 3 on 24 Nov 2026.",
+        ),
+        (
+            "How much it matters to them, over time",
+            "Parent: 6 on 15 Oct 2026, 8 on 24 Nov 2026.",
+        ),
+        (
+            "How sure they are that they can do it, over time",
+            "Parent: 4 on 15 Oct 2026, 6 on 24 Nov 2026. Child: 3 on 24 Nov 2026.",
+        ),
+    ], "nobody's numbers are joined with another's"
+    [sure] = [figure for figure in page.select("svg.app-chart") if "sure" in figure.title.text]
+    assert [label.text for label in sure.select("text")][-2:] == ["Parent", "Child"]
+    assert [line["class"] for line in sure.select("polyline[class*=look]")] == [
+        ["app-chart__look-0"]
+    ]
+    copy = pdf_text(pages.get(f"/families/{ids['family_id']}/copy-en.pdf").data)
+    assert "How sure they are that they can do it, over time" in copy.replace("\n", " ")
 
 
 def test_a_closed_area_is_read_and_takes_nothing_more_until_it_is_open_again(pages: Pages):

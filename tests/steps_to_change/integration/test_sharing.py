@@ -143,7 +143,7 @@ def test_lists_ask_as_often_for_fifty_as_for_one(pages: Pages):
         assert found is not None
         for number in range(50):
             families.score(found[0], "child", number % 11, ago=number, why_not_lower="so")
-            families.noticed(found[0], ago=number, importance=number % 11)
+            families.noticed(found[0], ago=number, idea_came_from=1 + number % 5)
             if number < 10:
                 families.area(only, f"area {number}")
             families.shared(families.family(f"family {number}"))

@@ -104,6 +104,16 @@ def test_ownership_says_something_or_is_not_kept():
     ownership.check_says_something(ownership.Noticed(DAY, importance=0))
 
 
+def test_a_number_needs_its_voice():
+    for numbers in ({"importance": 0}, {"confidence": 7}):
+        with pytest.raises(DomainError) as refused:
+            ownership.check_numbers_have_a_voice(ownership.Noticed(DAY, **numbers))
+        assert refused.value.field == "who_gave_numbers"
+        told = ownership.Noticed(DAY, **numbers, who_gave_numbers=Voice.OTHER)
+        ownership.check_numbers_have_a_voice(told)
+    ownership.check_numbers_have_a_voice(ownership.Noticed(DAY, idea_came_from=4))
+
+
 def test_a_reference_is_compared_without_regard_to_how_it_is_typed():
     assert references.tidy_reference("  Dw\u0302r\n clir ") == "D\u0175r clir"
     assert references.folded("D\u0174R CLIR") == references.folded("d\u0175r clir")

@@ -1,6 +1,7 @@
 """Whose change it is, as noticed on one day. Ours, and not validated."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
@@ -12,15 +13,28 @@ from alongside.steps_to_change.rules.ownership import HOW_MUCH, IDEA, TheirWords
 from alongside.steps_to_change.rules.scores import Voice
 from tenants.mixins import TenantScoped, tenant_key
 
+# A name of its own: the one made of its columns would be too long for the database.
+ONE_A_DAY: Final = "uq_change_ownership_one_a_day_of_each_voice"
+
 
 class ChangeOwnership(TenantScoped, Base):
-    """What was noticed about one area on one day; answering again on that day replaces it."""
+    """What was noticed about one area on one day, with the numbers that one voice gave.
+
+    Answering again for the same voice on that day replaces it; nobody's is a voice of its own.
+    """
 
     __tablename__ = "change_ownership"
     __table_args__ = (
         tenant_key("family_id", "families", ondelete="CASCADE"),
         tenant_key("area_id", "change_areas", ondelete="CASCADE"),
-        UniqueConstraint("tenant_id", "area_id", "noticed_on"),
+        UniqueConstraint(
+            "tenant_id",
+            "area_id",
+            "noticed_on",
+            "who_gave_numbers",
+            name=ONE_A_DAY,
+            postgresql_nulls_not_distinct=True,
+        ),
         CheckConstraint(f"idea_came_from between {IDEA.low} and {IDEA.high}", name="idea"),
         CheckConstraint(
             f"words_are_theirs in {tuple(map(str, TheirWords))}", name="words_are_theirs"

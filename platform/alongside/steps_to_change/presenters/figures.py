@@ -1,6 +1,6 @@
 """The figures of an area of change, and the table of the same numbers that stands beside each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from flask_babel import gettext as _
@@ -73,23 +73,32 @@ def score_table(scores: Sequence[Given]) -> Table:
 
 
 def ownership_figures(noticed: Sequence[ChangeOwnership]) -> Sequence[Lines]:
-    """Whose idea it is, and how much it matters to them and how sure they are, over time."""
+    """Whose idea it is, and each voice's numbers for how much it matters and how sure they are.
+
+    Numbers from before a voice was asked for are in the table alone: they are on nobody's line.
+    """
     if not noticed:
         return []
     days = _Days([each.noticed_on for each in noticed])
-    idea = [(each.noticed_on, each.idea_came_from) for each in noticed]
-    importance = [(each.noticed_on, each.importance) for each in noticed]
-    confidence = [(each.noticed_on, each.confidence) for each in noticed]
+    # What the worker noticed last on each day; the table has all of it.
+    ideas = {
+        each.noticed_on: each.idea_came_from for each in noticed if each.idea_came_from is not None
+    }
     wanted = (
         (
             _("Where the idea came from, over time"),
             IDEA,
-            ((_("Whose idea"), 0, idea),),
+            [(_("Whose idea"), 0, list(ideas.items()))],
         ),
         (
-            _("How much it matters to them, and how sure they are, over time"),
+            _("How much it matters to them, over time"),
             HOW_MUCH,
-            ((_("Importance"), 1, importance), (_("Confidence"), 2, confidence)),
+            _of_each_voice(noticed, lambda each: each.importance),
+        ),
+        (
+            _("How sure they are that they can do it, over time"),
+            HOW_MUCH,
+            _of_each_voice(noticed, lambda each: each.confidence),
         ),
     )
     made = (_figure(title, scale, lines, days) for title, scale, lines in wanted)
@@ -170,10 +179,30 @@ def _from_to(label: str, given: Sequence[tuple[date, int]]) -> str:
     )
 
 
+_Given = Sequence[tuple[date, int | None]]
+
+
+def _of_each_voice(
+    noticed: Sequence[ChangeOwnership], number_of: Callable[[ChangeOwnership], int | None]
+) -> list[tuple[str, int, _Given]]:
+    return [
+        (
+            voice_label(voice),
+            _LOOKS[voice],
+            [
+                (each.noticed_on, number_of(each))
+                for each in noticed
+                if each.who_gave_numbers == voice
+            ],
+        )
+        for voice in Voice
+    ]
+
+
 def _figure(
     title: str,
     scale: Scale,
-    lines: Sequence[tuple[str, int, Sequence[tuple[date, int | None]]]],
+    lines: Sequence[tuple[str, int, _Given]],
     days: _Days,
 ) -> Lines | None:
     answered = [
@@ -197,6 +226,8 @@ def _figure(
 
 
 def _noticed_row(each: ChangeOwnership) -> tuple[str, ...]:
+    has_numbers = each.importance is not None or each.confidence is not None
+    nobody = _("Not said") if has_numbers else ""
     asked = {True: _("Asked"), False: _("Not asked"), None: ""}[each.asked_why_not_lower]
     return (
         day_words(each.noticed_on),
@@ -205,5 +236,5 @@ def _noticed_row(each: ChangeOwnership) -> tuple[str, ...]:
         "" if each.importance is None else str(each.importance),
         "" if each.confidence is None else str(each.confidence),
         asked,
-        voice_label(each.who_gave_numbers) if each.who_gave_numbers else "",
+        voice_label(each.who_gave_numbers) if each.who_gave_numbers else nobody,
     )

@@ -59,6 +59,7 @@ class ScoreShown:
 class AreaShown:
     """One area: what it is, how far the voices are apart in words, its pictures and its table.
 
+    `trend` is what was noticed about whose change it is: what each drawing is of, and the drawing.
     `next_step` is what one step up would look like, as somebody said last. `ladder_begun` says
     whether any step has words.
     """
@@ -76,7 +77,7 @@ class AreaShown:
     ladder_begun: bool
     scores: Sequence[ScoreShown]
     chart: Markup | None
-    trend: Sequence[Markup]
+    trend: Sequence[tuple[str, Markup]]
     noticed: Table | None
 
 
@@ -116,7 +117,7 @@ def area_shown(read: AreaRead, scale: Scale) -> AreaShown:
         scores=[score_shown(score, read.said.get(score.id, {})) for score in read.scores],
         chart=to_svg(figure, f"scores-{area.id}") if figure is not None else None,
         trend=[
-            to_svg(each, f"ownership-{number}-{area.id}")
+            (each.title, to_svg(each, f"ownership-{number}-{area.id}"))
             for number, each in enumerate(figures.ownership_figures(read.ownership))
         ],
         noticed=figures.ownership_table(read.ownership) if read.ownership else None,

@@ -108,7 +108,9 @@ def _ownership(read: AreaRead) -> Iterator[Block]:
         return
     yield Heading(2, _("Whose change it is"))
     yield Paragraph(not_validated())
-    yield from figures.ownership_figures(read.ownership)
+    for figure in figures.ownership_figures(read.ownership):
+        yield Heading(3, figure.title)
+        yield figure
     yield figures.ownership_table(read.ownership)
 
 

@@ -59,13 +59,13 @@ def list_of_family(session: Session, family_id: UUID) -> Sequence[ChangeArea]:
 
 
 def list_ownership(session: Session, area_ids: Collection[UUID]) -> Sequence[ChangeOwnership]:
-    """What was noticed about these areas, by its day."""
+    """What was noticed about these areas, by its day; of one day as it was written."""
     if not area_ids:
         return []
     return session.scalars(
         select(ChangeOwnership)
         .where(ChangeOwnership.area_id.in_(area_ids))
-        .order_by(ChangeOwnership.noticed_on, ChangeOwnership.id)
+        .order_by(ChangeOwnership.noticed_on, ChangeOwnership.written_at, ChangeOwnership.id)
     ).all()
 
 

@@ -28,7 +28,10 @@ class TheirWords(StrEnum):
 
 @dataclass(frozen=True)
 class Noticed:
-    """What was noticed on one day. None: not noticed or not asked, which is fine."""
+    """What was noticed on one day. None: not noticed or not asked, which is fine.
+
+    Numbers are one voice's, and each voice has its own.
+    """
 
     on: date
     idea_came_from: int | None = None
@@ -37,6 +40,13 @@ class Noticed:
     confidence: int | None = None
     asked_why_not_lower: bool | None = None
     who_gave_numbers: Voice | None = None
+
+
+def check_numbers_have_a_voice(noticed: Noticed) -> None:
+    """Raises `DomainError` beside `who_gave_numbers` for a number that is nobody's."""
+    numbers = (noticed.importance, noticed.confidence)
+    if noticed.who_gave_numbers is None and any(number is not None for number in numbers):
+        raise DomainError(N_("Choose who gave the numbers."), field="who_gave_numbers")
 
 
 def check_says_something(noticed: Noticed) -> None:

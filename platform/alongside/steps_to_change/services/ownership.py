@@ -11,7 +11,11 @@ from alongside.people.actor import Actor
 from alongside.people.queries import day_of
 from alongside.steps_to_change.models import ChangeArea, ChangeOwnership, Family
 from alongside.steps_to_change.rules.areas import check_is_open
-from alongside.steps_to_change.rules.ownership import Noticed, check_says_something
+from alongside.steps_to_change.rules.ownership import (
+    Noticed,
+    check_numbers_have_a_voice,
+    check_says_something,
+)
 from alongside.steps_to_change.rules.scores import check_not_to_come
 from alongside.steps_to_change.services.families import keep_alive
 from alongside.steps_to_change.services.owning import check_may_write
@@ -28,17 +32,24 @@ def note_ownership(
     actor: Actor,
     now: datetime,
 ) -> ChangeOwnership:
-    """Write down what was noticed on one day; what was written for that day before is replaced.
+    """Write down what was noticed on one day, with the numbers of one voice.
 
-    Raises `NotFound`, and `DomainError` beside `on` or when nothing is answered.
+    What was written for that day and the same voice before is replaced; other voices keep theirs.
+    Raises `NotFound`, and `DomainError` beside `on` or `who_gave_numbers`, or when nothing is
+    answered.
     """
     check_may_write(session, family, actor)
     check_is_open(AreaState(area.state))
     check_says_something(noticed)
+    check_numbers_have_a_voice(noticed)
     check_not_to_come(noticed.on, day_of(session, now))
     found = session.scalars(
         select(ChangeOwnership)
-        .where(ChangeOwnership.area_id == area.id, ChangeOwnership.noticed_on == noticed.on)
+        .where(
+            ChangeOwnership.area_id == area.id,
+            ChangeOwnership.noticed_on == noticed.on,
+            ChangeOwnership.who_gave_numbers.is_not_distinct_from(noticed.who_gave_numbers),
+        )
         .with_for_update()
     ).one_or_none()
     row = found or ChangeOwnership(family_id=family.id, area_id=area.id, noticed_on=noticed.on)
