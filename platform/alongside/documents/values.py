@@ -163,7 +163,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class Rung:
-    """One number of a ladder, its words ("" for none yet), and who stands there now ("")."""
+    """One number of a ladder, its words ("" for none yet), and what says who stands there ("")."""
 
     number: int
     words: str

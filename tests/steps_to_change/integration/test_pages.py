@@ -96,6 +96,36 @@ def test_a_number_is_taken_with_both_ends_of_its_scale_and_then_asked_about(page
     assert "1 to 9" in shown
 
 
+def test_numbers_of_different_days_are_told_with_their_days(pages: Pages):
+    ids = pages.whole()
+    family, area = f"/families/{ids['family_id']}", f"/areas-of-change/{ids['area_id']}"
+    gap = (
+        "Highest: 6 (Parent on 24 Nov 2026). Lowest: 2 (Child on 15 Oct 2026). "
+        "There are 4 steps between them."
+    )
+    assert gap in pages.text(family)
+    shown = pages.text(area)
+    assert gap in shown
+    here = '<strong class="app-ladder__here">'
+    assert f"{here}Here now: Parent on 24 Nov 2026</strong>" in shown
+    assert f"{here}Last said: Child on 15 Oct 2026</strong>" in shown
+    pages.follow(f"{area}/scores/new", voice="worker", number="2", **day(TODAY))
+    both = "Here now: Worker on 24 Nov 2026<br>Last said: Child on 15 Oct 2026</strong>"
+    assert f"{here}{both}" in re.sub("<br ?/?>", "<br>", pages.text(area))
+    pages.follow(f"{area}/scores/new", voice="worker", number="6", **day(TODAY))
+    pages.follow(f"{area}/scores/new", voice="child", number="6", **day(TODAY - timedelta(days=1)))
+    shown = pages.text(area)
+    assert (
+        "Everybody who was asked gives the same number: 6 (Parent on 24 Nov 2026, "
+        "Child on 23 Nov 2026, Worker on 24 Nov 2026)."
+    ) in shown
+    pages.follow(f"{area}/scores/new", voice="child", number="5", **day(TODAY))
+    shown = pages.text(area)
+    assert "Highest: 6 (Parent, Worker). Lowest: 5 (Child). There is 1 step" in shown
+    assert f"{here}Here now: Parent, Worker</strong>" in shown
+    assert f"{here}Here now: Child</strong>" in shown
+
+
 def test_a_score_is_put_right_what_it_said_is_kept_and_a_slip_is_left_out(pages: Pages):
     ids = pages.whole()
     area, score = f"/areas-of-change/{ids['area_id']}", f"/scores/{ids['score_id']}"

@@ -76,7 +76,8 @@ def test_the_copy_holds_everything_with_its_figures_and_their_tables(pages: Page
     for words in (
         *("Kestrel", "Calm mornings", "routines", "breakfast together", "we laugh", "noise"),
         *("nan helps", "shoes ready", "4: mostly from the family", "Nobody has tested"),
-        "Highest: 6 (Parent). Lowest: 2 (Child). There are 4 steps between them.",
+        "Highest: 6 (Parent on 24 Nov 2026). Lowest: 2 (Child on 15 Oct 2026). There are 4",
+        *("Here now: Parent on 24 Nov 2026", "Last said: Child on 15 Oct 2026"),
     ):
         assert words in text.replace("\n", " ")
         assert words in word

@@ -50,12 +50,22 @@ def test_the_gap_lies_between_the_latest_number_of_each_voice_and_nothing_is_ave
         given("child", 3, day=5),
     ]
     gap = scores.gap_between(told)
-    assert gap == Gap(3, (Voice.CHILD,), 7, (Voice.PARENT, Voice.WORKER), 3)
-    assert gap.steps == 4
+    _first, _second, parent, worker, child = told
+    assert gap == Gap((child,), (parent, worker), 3)
+    assert (gap.low, gap.high, gap.steps) == (3, 7, 4)
     told.append(given("child", 7, day=10))
     assert scores.gap_between(told).steps == 0
     assert scores.gap_between([]) is None
     assert not [name for name in dir(gap) if "mean" in name or "average" in name]
+
+
+def test_a_gap_knows_whether_its_numbers_are_of_one_day():
+    on_one = [given("parent", 9, day=20), given("worker", 5, day=1), given("child", 2, day=20)]
+    assert scores.gap_between(on_one).is_of_one_day, "of the lowest and the highest, that is"
+    of_two = [*on_one[:2], given("child", 2, day=5)]
+    assert not scores.gap_between(of_two).is_of_one_day
+    alike = [given("parent", 9, day=20), given("child", 9, day=5)]
+    assert not scores.gap_between(alike).is_of_one_day
 
 
 def test_of_two_numbers_of_one_day_the_one_written_last_is_the_latest():
@@ -68,7 +78,7 @@ def test_numbers_of_two_scales_are_neither_joined_nor_laid_beside_one_another():
     after = [given("parent", 5, 3), given("parent", 6, 4)]
     assert scores.stretches([*after, *before]) == [before, after]
     gap = scores.gap_between([given("child", 0, 1, ELSEWHERE), *after])
-    assert gap == Gap(6, (Voice.PARENT,), 6, (Voice.PARENT,), 1)
+    assert gap == Gap((after[1],), (after[1],), 1)
 
 
 def test_a_day_to_come_is_refused():

@@ -14,6 +14,7 @@ from alongside.steps_to_change.presenters.words import (
     scale_words,
     their_words_label,
     voice_label,
+    voices_listed,
 )
 from alongside.steps_to_change.rules.ownership import HOW_MUCH, IDEA
 from alongside.steps_to_change.rules.scales import Scale
@@ -123,13 +124,27 @@ def ownership_table(noticed: Sequence[ChangeOwnership]) -> Table:
 
 
 def ladder_of(rungs: Mapping[int, str], scores: Sequence[Given], scale: Scale) -> Ladder:
-    """The steps from the top down, with who stands where now, as far as it is this scale."""
-    here: dict[int, list[str]] = {}
-    for each in latest_of_each(scores):
-        if each.scale == scale:
-            here.setdefault(each.number, []).append(voice_label(each.voice))
+    """The steps from the top down, with who stands where, as far as it is this scale."""
+    latest = [each for each in latest_of_each(scores) if each.scale == scale]
     numbers = sorted({*scale.numbers, *rungs}, reverse=True)
-    return Ladder(tuple(Rung(n, rungs.get(n, ""), ", ".join(here.get(n, ()))) for n in numbers))
+    return Ladder(tuple(Rung(n, rungs.get(n, ""), _here(n, latest)) for n in numbers))
+
+
+def _here(number: int, latest: Sequence[Given]) -> str:
+    """Who stands on this step: now, or when they last said so, where others spoke later."""
+    newest = max((each.on for each in latest), default=None)
+    with_days = any(each.on != newest for each in latest)
+    here = [each for each in latest if each.number == number]
+    now = [each for each in here if each.on == newest]
+    before = [each for each in here if each.on != newest]
+    sentences = []
+    if now:
+        voices = voices_listed(now, with_days=with_days)
+        sentences.append(_("Here now: %(voices)s", voices=voices))
+    if before:
+        voices = voices_listed(before, with_days=True)
+        sentences.append(_("Last said: %(voices)s", voices=voices))
+    return "\n".join(sentences)
 
 
 class _Days:

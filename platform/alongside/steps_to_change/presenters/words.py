@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from alongside.steps_to_change.rules.ownership import TheirWords
 from alongside.steps_to_change.rules.scales import Scale
-from alongside.steps_to_change.rules.scores import Gap, Voice
+from alongside.steps_to_change.rules.scores import Gap, Given, Voice
 
 
 def voice_label(voice: str) -> str:
@@ -35,7 +35,7 @@ def day_words(day: date) -> str:
 
 
 def gap_words(gap: Gap | None) -> str:
-    """How far the voices are apart. Two numbers are never made into one."""
+    """How far the voices are apart, with the days where they differ. Never their average."""
     return str(_gap_words(gap))
 
 
@@ -45,8 +45,14 @@ def _gap_words(gap: Gap | None) -> Any:
     if gap.heard == 1:
         return _(
             "%(voice)s: %(number)s. No other voice has been heard on this scale yet.",
-            voice=voice_label(gap.highest[0]),
+            voice=voice_label(gap.highest[0].voice),
             number=gap.high,
+        )
+    if gap.steps == 0 and not gap.is_of_one_day:
+        return _(
+            "Everybody who was asked gives the same number: %(number)s (%(voices)s).",
+            number=gap.high,
+            voices=voices_listed(gap.highest, with_days=True),
         )
     if gap.steps == 0:
         return _("Everybody who was asked gives the same number: %(number)s.", number=gap.high)
@@ -57,9 +63,9 @@ def _gap_words(gap: Gap | None) -> Any:
         "There are %(num)s steps between them.",
         gap.steps,
         high=gap.high,
-        highest=_listed(gap.highest),
+        highest=voices_listed(gap.highest, with_days=not gap.is_of_one_day),
         low=gap.low,
-        lowest=_listed(gap.lowest),
+        lowest=voices_listed(gap.lowest, with_days=not gap.is_of_one_day),
     )
 
 
@@ -85,5 +91,11 @@ def their_words_label(answer: str) -> str:
     return labels[TheirWords(answer)]
 
 
-def _listed(voices: Sequence[Voice]) -> str:
-    return ", ".join(voice_label(voice) for voice in voices)
+def voices_listed(scores: Sequence[Given], *, with_days: bool) -> str:
+    """Whose numbers these are, and perhaps when each was given."""
+    if not with_days:
+        return ", ".join(voice_label(each.voice) for each in scores)
+    return ", ".join(
+        _("%(voice)s on %(day)s", voice=voice_label(each.voice), day=day_words(each.on))
+        for each in scores
+    )

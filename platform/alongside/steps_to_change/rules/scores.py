@@ -46,19 +46,32 @@ class Given:
 class Gap:
     """How the latest numbers of the voices lie, all on one scale.
 
-    `lowest` and `highest` are the voices with that number; `heard` how many voices there are.
+    `lowest` and `highest` are the scores with that number; `heard` how many voices there are.
     """
 
-    low: int
-    lowest: tuple[Voice, ...]
-    high: int
-    highest: tuple[Voice, ...]
+    lowest: tuple[Given, ...]
+    highest: tuple[Given, ...]
     heard: int
+
+    @property
+    def low(self) -> int:
+        """The lowest number."""
+        return self.lowest[0].number
+
+    @property
+    def high(self) -> int:
+        """The highest number."""
+        return self.highest[0].number
 
     @property
     def steps(self) -> int:
         """How many steps lie between the lowest and the highest."""
         return self.high - self.low
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether these numbers were given on the same day; if not, each is told with its own."""
+        return len({each.on for each in (*self.lowest, *self.highest)}) == 1
 
 
 def check_not_to_come(on: date, today: date) -> None:
@@ -76,7 +89,7 @@ def latest_of_each(scores: Iterable[Given]) -> Sequence[Given]:
 
 
 def gap_between(scores: Iterable[Given]) -> Gap | None:
-    """How far the voices are apart now; None while nobody has given a number.
+    """How far the latest numbers are apart; None while nobody has given a number.
 
     Only numbers on the scale of the latest score can be laid beside one another.
     """
@@ -87,10 +100,8 @@ def gap_between(scores: Iterable[Given]) -> Gap | None:
     heard = [each for each in latest if each.scale == scale]
     low, high = min(each.number for each in heard), max(each.number for each in heard)
     return Gap(
-        low,
-        tuple(each.voice for each in heard if each.number == low),
-        high,
-        tuple(each.voice for each in heard if each.number == high),
+        tuple(each for each in heard if each.number == low),
+        tuple(each for each in heard if each.number == high),
         len(heard),
     )
 
