@@ -38,7 +38,7 @@ class Logs:
         """A draft with these texts in it."""
         session = db.session()
         day = day_of(session, self.now)
-        log = beginning.begin(session, language="en", day=day, **self.who())
+        log = beginning.begin(session, day=day, **self.who())
         session.flush()
         for name, text in words.items():
             self.write(log, name, text)

@@ -90,7 +90,7 @@ def keep_log(cast: Cast, told: Log) -> Iterator[datetime]:
 def _write(cast: Cast, told: Log, at: datetime) -> PracticeLog:
     session, actor = cast.session, cast.actor(told.who, at)
     day = at.astimezone(cast.zone).date()
-    log = beginning.begin(session, language="en", day=day, actor=actor, now=at)
+    log = beginning.begin(session, day=day, actor=actor, now=at)
     session.flush()
     chosen = {"with_whom": ["parent"], "reference": told.reference, **told.chosen}
     answer(session, log, chosen, actor=actor, now=at)

@@ -5,6 +5,7 @@ from html import unescape
 from uuid import UUID
 
 import pytest
+from bs4 import BeautifulSoup
 
 from alongside.kernel.db import db
 from alongside.kernel.ids import new_id
@@ -38,6 +39,15 @@ def begin(me: Browser, home: str, **data: str) -> str:
 
 def messages(page) -> list[str]:
     return [unescape(each) for each in re.findall(r'<a href="#\w+">([^<]+)', page.text)]
+
+
+def filled_in(page: str) -> dict[str, str]:
+    """The details that a page holds, by their names."""
+    found = BeautifulSoup(page, "html.parser")
+    boxes = found.select("input[type=radio][checked], input[name=length_min][value]")
+    held = {str(box["name"]): str(box["value"]) for box in boxes if box["value"]}
+    held.pop("which_day", None)
+    return held
 
 
 def log_at(world: World, base: str) -> PracticeLog:
@@ -150,21 +160,46 @@ def test_the_button_is_on_every_page_of_a_log(me, home, app, world):
         assert "/practice-logs/urgent-concern" in me.get(base + page).text, page
 
 
-def test_from_the_last_log_of_a_family_comes_everything_but_words(me, home, app, world):
+def test_a_new_log_says_nothing_that_its_worker_has_not_said_in_it(me, home, app, world):
     base = begin(me, home)
     me.post(f"{base}/first", FIRST | GROUND)
     chosen = {"channel": "home", "language": "cy", "stage": "review", "length_min": "40"}
     assert me.post(f"{base}/parts/details", chosen | {"then": "next"}).status_code == 303
-    assert "Robin, last on 24 November" in me.get(f"{home}/new").text
-    about_them = begin(me, home, from_log=base.rpartition("/")[2])
-    blank = begin(me, home)
+    new = me.get(f"{home}/new").text
+    assert "Robin, last on 24 November" in new
+    assert "The family and with whom you talked come along" in new
+    about_them, blank = begin(me, home, from_log=base.rpartition("/")[2]), begin(me, home)
+    me.get(f"{about_them}/parts/details")
     with app.app_context(), world.here.scope():
-        old, new, other = (log_at(world, each) for each in (base, about_them, blank))
-        assert new.family_id == old.family_id
-        assert (new.stage, new.language, new.channel) == ("review", "cy", "home")
-        assert new.with_whom == ["parent", "child"]
-        assert (other.family_id, other.stage, other.language) == (None, None, "cy")
+        old, same, other = (log_at(world, each) for each in (base, about_them, blank))
+        assert (same.family_id, same.with_whom) == (old.family_id, ["parent", "child"])
+        assert (other.family_id, other.with_whom) == (None, [])
+        for log in (same, other):
+            assert not any(getattr(log, name) for name in chosen), "nobody has said it"
     assert kept_in(app, world, about_them) == {}
+    assert "Written" not in me.get(about_them).text
+    me.post(f"{about_them}/whole", FIRST | GROUND | {"then": "keep"})
+    assert "At their home" not in me.get(about_them).text
+
+
+def test_the_details_of_last_time_are_shown_and_count_once_their_page_is_sent(me, home, app, world):
+    base = begin(me, home)
+    me.post(f"{base}/first", FIRST)
+    chosen = {"channel": "home", "language": "cy", "stage": "review", "length_min": "40"}
+    me.post(f"{base}/parts/details", chosen)
+    about_them, blank = begin(me, home, from_log=base.rpartition("/")[2]), begin(me, home)
+    page = me.get(f"{about_them}/parts/details").text
+    assert "These are your answers from last time" in page
+    assert filled_in(page) == chosen
+    assert filled_in(me.get(f"{about_them}/parts/details?empty=yes").text) == {}
+    usual = {"channel": "home", "length_min": "40"}
+    assert filled_in(me.get(f"{blank}/parts/details").text) == usual, "another family is another"
+    assert filled_in(me.get(f"{blank}/whole").text) == {}
+    me.post(f"{about_them}/parts/details", usual | {"channel": "school"})
+    page = me.get(f"{about_them}/parts/details").text
+    assert filled_in(page) == usual | {"channel": "school"}
+    assert "These are your answers" not in page
+    assert me.get(about_them).text.count("Written") == 1
 
 
 def test_what_is_locked_stays_as_it_is_and_is_added_to(me, home, app, world):

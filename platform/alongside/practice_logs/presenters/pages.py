@@ -8,6 +8,7 @@ from flask_babel import format_date, gettext, ngettext
 
 from alongside.practice_logs.models import PracticeLog
 from alongside.practice_logs.presenters import labels
+from alongside.practice_logs.rules.answers import LIKELY, USUAL
 from alongside.practice_logs.rules.parts import GROUND, OPTIONAL, Part
 from alongside.web.forms import Typed, values_of
 
@@ -102,6 +103,18 @@ def first_values(log: PracticeLog, reference: str, today: date) -> dict[str, Typ
 def answers_of(log: PracticeLog, part: Part) -> dict[str, Typed]:
     """An optional part's answers as its form shows them."""
     return values_of(log, part.answers)
+
+
+def suggested(log: PracticeLog, last: PracticeLog | None) -> dict[str, Typed]:
+    """The details as they were in the log before, to be shown while nobody has given any.
+
+    Nothing of it is in the log until its page is sent.
+    """
+    if last is None or any(getattr(log, name) for name in LIKELY):
+        return {}
+    about_them = log.family_id is not None and log.family_id == last.family_id
+    found = values_of(last, LIKELY if about_them else USUAL)
+    return {name: value for name, value in found.items() if value}
 
 
 def _minutes(minutes: int | None) -> str:

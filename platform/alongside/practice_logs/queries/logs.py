@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.agreements.rules.owning import Owned
@@ -11,6 +11,7 @@ from alongside.kernel.errors import NotFound
 from alongside.people.actor import Actor
 from alongside.practice_logs.kinds import KIND
 from alongside.practice_logs.models import LogAddition, LogPost, PracticeLog
+from alongside.practice_logs.rules.answers import LIKELY
 from alongside.steps_to_change.models import Family
 from tenants.context import get_open_tenant
 
@@ -71,14 +72,19 @@ def reference_of(session: Session, log: PracticeLog) -> str:
     return (family.reference or "") if family is not None else ""
 
 
-def find_latest(session: Session, worker_id: UUID) -> PracticeLog | None:
-    """The log that this worker began last."""
-    return session.scalars(
-        select(PracticeLog)
-        .where(PracticeLog.worker_id == worker_id)
-        .order_by(PracticeLog.id.desc())
-        .limit(1)
-    ).one_or_none()
+def find_details_before(session: Session, log: PracticeLog) -> PracticeLog | None:
+    """The log before this one in which its worker said such things as how they talked.
+
+    The last of the same family, where there is one; else the last of any.
+    """
+    query = select(PracticeLog).where(
+        PracticeLog.worker_id == log.worker_id,
+        PracticeLog.id < log.id,
+        or_(*(getattr(PracticeLog, name).is_not(None) for name in LIKELY)),
+    )
+    if log.family_id is not None:
+        query = query.order_by((PracticeLog.family_id == log.family_id).desc().nulls_last())
+    return session.scalars(query.order_by(PracticeLog.id.desc()).limit(1)).one_or_none()
 
 
 def list_additions(session: Session, log: PracticeLog) -> Sequence[LogAddition]:

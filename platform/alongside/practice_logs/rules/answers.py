@@ -72,7 +72,9 @@ class Permission(StrEnum):
     NO = "no"
 
 
-# What the next log begins with, as it was chosen last. Words never come along.
-REMEMBERED: Final = ("channel", "language", "length_min", "with_whom")
-# What comes along from the last log of the same family.
-OF_THE_FAMILY: Final = ("family_id", "with_whom", "stage", "language", "channel")
+# What comes along from the last log of the same family, as the page says. Words never do.
+OF_THE_FAMILY: Final = ("family_id", "with_whom")
+# What the page of details shows from the last log, and keeps only once somebody sends it: how one
+# usually talks; and where it was about the same family, what is likely to be as it was.
+USUAL: Final = ("channel", "length_min")
+LIKELY: Final = (*USUAL, "language", "stage")

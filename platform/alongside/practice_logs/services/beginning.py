@@ -10,21 +10,12 @@ from alongside.audit.services import record
 from alongside.people.actor import Actor
 from alongside.practice_logs.models import PracticeLog
 from alongside.practice_logs.queries import logs
-from alongside.practice_logs.rules.answers import OF_THE_FAMILY, REMEMBERED, Language
+from alongside.practice_logs.rules.answers import OF_THE_FAMILY
 
 
-def begin(
-    session: Session, *, language: str, day: date, actor: Actor, now: datetime
-) -> PracticeLog:
-    """A blank draft about `day`. What was chosen last is chosen again, to be changed.
-
-    `language` is what was spoken, where the worker has never said before. No word comes along.
-    """
-    last = logs.find_latest(session, actor.id)
-    chosen: dict[str, Any] = {"language": Language(language)}
-    if last is not None:
-        chosen = {name: getattr(last, name) for name in REMEMBERED}
-    return _begin(session, chosen, day, actor, now)
+def begin(session: Session, *, day: date, actor: Actor, now: datetime) -> PracticeLog:
+    """A blank draft about `day`. It says nothing that its worker has not said in it."""
+    return _begin(session, {}, day, actor, now)
 
 
 def begin_from(
@@ -32,7 +23,7 @@ def begin_from(
 ) -> PracticeLog:
     """A draft about the family of one's own log `last_id`. Raises `NotFound`.
 
-    The family, with whom it was, the stage, the language and the way come along; words do not.
+    The family and with whom it was come along, to be changed; nothing else does.
     """
     last = logs.get_own_log(session, last_id, actor)
     return _begin(session, {name: getattr(last, name) for name in OF_THE_FAMILY}, day, actor, now)

@@ -14,7 +14,6 @@ from alongside.practice_logs.views.showing import who
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor, today
-from alongside.web.language import current_language
 from alongside.web.sending import sent
 
 
@@ -30,7 +29,7 @@ def begin() -> ResponseReturnValue:
         if form.data["from_log"] is not None:
             log = beginning.begin_from(db.session(), form.data["from_log"], **about)
         else:
-            log = beginning.begin(db.session(), language=current_language(), **about)
+            log = beginning.begin(db.session(), **about)
         return url_for(".write_first", log_id=log.id)
 
     if answer := sent(form, do):

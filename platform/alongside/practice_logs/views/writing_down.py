@@ -12,7 +12,7 @@ from alongside.kernel.db import commits, db
 from alongside.kernel.errors import DomainError, NotFound
 from alongside.practice_logs.kinds import KIND
 from alongside.practice_logs.models import PracticeLog
-from alongside.practice_logs.presenters.pages import answers_of, first_values
+from alongside.practice_logs.presenters.pages import answers_of, first_values, suggested
 from alongside.practice_logs.queries import logs
 from alongside.practice_logs.rules.gate import has_ground
 from alongside.practice_logs.rules.parts import FIRST, GATED, OPTIONAL, TEXTS, find_part, next_key
@@ -29,7 +29,7 @@ from alongside.practice_logs.views.showing import (
     when,
     who,
 )
-from alongside.web.forms import Form, read_form
+from alongside.web.forms import Form, Typed, read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.sending import sent
 from alongside.wording.web import beside
@@ -65,11 +65,20 @@ def write_part(log_id: UUID, part: str) -> ResponseReturnValue:
     if _is_shut(log):
         return redirect(url_for(".show", log_id=log_id), 303)
     schema = page_schema(found.texts, found.answers)
-    form = read_form(schema, initial=answers_of(log, found))
+    offered = _offered(log, part)
+    form = read_form(schema, initial=answers_of(log, found) | offered)
     fields = _save(log, form, found.texts)
     if away := _led_away(log, form, fields, more=next_key(part)):
         return away
-    return _show_boxes("part", log, form, fields, part=part, gate_open=_gate_open(log, part))
+    return _show_boxes(
+        "part",
+        log,
+        form,
+        fields,
+        part=part,
+        gate_open=_gate_open(log, part),
+        offered=bool(offered) and not form.sent,
+    )
 
 
 @blueprint.route("/practice-logs/<uuid:log_id>/whole", methods=["GET", "POST"])
@@ -150,6 +159,16 @@ def _keep(log: PracticeLog, form: Form) -> ResponseReturnValue | None:
         return url_for(".review", log_id=log.id)
 
     return sent(form, do)
+
+
+def _offered(log: PracticeLog, part: str) -> dict[str, Typed]:
+    """The answers of last time, to look at before they count; on the page of details alone.
+
+    All of a log on one page is sent for its words, and would say them unread.
+    """
+    if part != "details" or "empty" in request.args:
+        return {}
+    return suggested(log, logs.find_details_before(db.session(), log))
 
 
 def _gate_open(log: PracticeLog, part: str) -> bool:
