@@ -190,9 +190,12 @@ def _entrance_step(account: Account) -> str | None:
 
 def _to_sign_in() -> Response:
     # The answer is the same whether or not the address exists.
-    return redirect(url_for("sign_in.sign_in", next=_way_back()), 303)
+    unsent = "1" if request.form else None
+    return redirect(url_for("sign_in.sign_in", next=_way_back(), unsent=unsent), 303)
 
 
 def _way_back() -> str | None:
-    # Only a page that was merely read is worth coming back to.
-    return request.full_path.rstrip("?") if request.method == "GET" else None
+    # A page that was read, or whose form was sent; not what can only be sent.
+    has_page = request.url_rule is not None and "GET" in (request.url_rule.methods or ())
+    is_page = request.method == "GET" or (bool(request.form) and has_page)
+    return request.full_path.rstrip("?") if is_page else None

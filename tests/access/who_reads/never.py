@@ -27,7 +27,7 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "Pages that take words or answers in, and lead on": (
             *_of("conversations", "begin add_repair hand_over take_back add_words follow_up"),
-            *_of("agreements", "choose check end shut"),
+            *_of("agreements", "choose check end shut take_back_proposed"),
             "actions.choose_reminders",
             *_of("supervision", "begin take_back build_again"),
         ),

@@ -147,3 +147,13 @@ class TestWelcome:
     def test_it_is_asked_once(self, new):
         new.post("/welcome", {"language": "cy"})
         assert new.get("/welcome").location == "/hafan/"
+
+
+def test_what_was_sent_after_the_session_ended_is_said_to_be_unkept_and_leads_back(browser):
+    sent = browser.post("/hafan/me/leave", {"starts_on": "tomorrow"})
+    assert sent.status_code == 303
+    assert sent.location == "/sign-in?next=/hafan/me/leave&unsent=1"
+    assert "what you sent just now was not kept" in browser.get(sent.location).text
+    assert "was not kept" not in browser.get("/sign-in?next=/hafan/me/leave").text
+    pressed = browser.post("/hafan/notices/read", {"form_key": "x"})
+    assert pressed.location == "/sign-in?unsent=1", "there is no page to come back to"

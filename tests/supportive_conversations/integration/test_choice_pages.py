@@ -46,6 +46,20 @@ def test_s1_13_a_usual_choice_is_suggested_and_waits_for_a_press(pages):
     assert (kept.timing, kept.usual_timing_used) == ("later_today", True)
 
 
+def test_a_kind_of_place_that_the_policy_names_itself_is_asked_for_once(pages, app, world):
+    with app.app_context(), world.here.scope() as session:
+        make_version(world.here.setting, places=("By phone", "The garden"))
+        session.commit()
+    offer = pages.made("accepted")
+    page = pages.be("practitioner").get(f"/offers/{offer}/where").text
+    assert len(re.findall(r">\s*By phone\s*<", page)) == 1
+    assert "The garden" in page
+    assert "By video" in page
+    pages.post(f"/offers/{offer}/where", {"place": "phone", "confidential": "yes"})
+    page = pages.get(f"/offers/{offer}/where").text
+    assert re.search(r'value="phone"[^>]*\schecked', page), "what was chosen before stays to be seen"
+
+
 def test_a_usual_choice_that_nobody_keeps_cannot_be_pressed(pages):
     offer = pages.made("accepted")
     assert (
