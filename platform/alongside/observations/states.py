@@ -51,6 +51,8 @@ MOVES: Final[Mapping[ObservationState, frozenset[ObservationState]]] = MappingPr
         _S.WITHDRAWN: frozenset(),
     }
 )
+# Both said yes, and it has not taken place.
+TO_COME: Final = frozenset({_S.PREPARING, _S.BOOKED})
 # Neither may be without both consents.
 CONSENTED: Final = frozenset({_S.BOOKED, _S.OBSERVED, _S.READY, _S.SIGNED})
 # There may be scores and words.

@@ -21,6 +21,7 @@ from alongside.observations.rules.choices import (
 from alongside.observations.rules.observing import Consents
 from alongside.observations.states import (
     CONSENTED,
+    TO_COME,
     TOOK_PLACE,
     ObservationState,
     SecondState,
@@ -132,6 +133,11 @@ class Observation(TenantScoped, Base):
     def has_second(self) -> bool:
         """Whether a second person scores or has scored it."""
         return self.second_state in (SecondState.ACCEPTED, SecondState.DONE)
+
+    @property
+    def second_waits(self) -> bool:
+        """Whether somebody is asked to score too and may still answer: until the visit begins."""
+        return ObservationState(self.state) in TO_COME and self.second_state == SecondState.ASKED
 
     @property
     def both_scored(self) -> bool:

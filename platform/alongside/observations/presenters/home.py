@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from alongside.observations.models import Observation
 from alongside.observations.queries.observations import list_open
-from alongside.observations.states import ObservationState, SecondState
+from alongside.observations.states import ObservationState
 from alongside.people.actor import Actor
 from alongside.web.home import Waiting
 
@@ -41,7 +41,7 @@ def _lines(each: Observation, actor: Actor) -> Iterator[tuple[str, str]]:
         )
     elif each.state == ObservationState.READY and is_observer and not each.observer_signed_at:
         yield _("An observation waits for you to sign"), _("You have handed your feedback over.")
-    elif each.second_id == actor.id and each.second_state == SecondState.ASKED:
+    elif each.second_id == actor.id and each.second_waits:
         yield (
             _("Somebody asks you to score a visit beside another observer"),
             _("Say yes, or that you would rather not. Nobody asks why."),

@@ -12,7 +12,7 @@ from alongside.agreements.rules.owning import Owned
 from alongside.kernel.errors import NotFound
 from alongside.observations.kinds import KIND
 from alongside.observations.models import Observation, RaterTraining, ScoredPair
-from alongside.observations.states import TOOK_PLACE, ObservationState, SecondState
+from alongside.observations.states import TO_COME, TOOK_PLACE, ObservationState, SecondState
 from alongside.people.actor import Actor
 from tenants.context import get_open_tenant
 from tenants.keys import Keyring
@@ -21,6 +21,7 @@ PAGE = 50
 _TOOK_PLACE = tuple(sorted(map(str, TOOK_PLACE)))
 _OPEN = ("asked", "preparing", "booked", "observed", "ready")
 _SECOND = (SecondState.ASKED, SecondState.ACCEPTED, SecondState.DONE)
+_SAID_YES = (SecondState.ACCEPTED, SecondState.DONE)
 
 
 def find_observation(session: Session, observation_id: UUID) -> Observation | None:
@@ -79,14 +80,15 @@ def list_of_worker(session: Session, actor: Actor) -> Sequence[Observation]:
 
 
 def list_of_observer(session: Session, actor: Actor) -> Sequence[Observation]:
-    """What `actor` observes, or scores beside the observer, the latest first."""
+    """What `actor` observes, or scores beside the observer or may say yes to, the latest first."""
+    beside = or_(
+        Observation.second_state.in_(_SAID_YES),
+        (Observation.second_state == SecondState.ASKED) & Observation.state.in_(TO_COME),
+    )
     return session.scalars(
         select(Observation)
         .where(
-            or_(
-                Observation.observer_id == actor.id,
-                (Observation.second_id == actor.id) & Observation.second_state.in_(_SECOND),
-            )
+            or_(Observation.observer_id == actor.id, (Observation.second_id == actor.id) & beside)
         )
         .order_by(Observation.id.desc())
         .limit(PAGE)

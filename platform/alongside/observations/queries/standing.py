@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.observations.models import Observation
 from alongside.observations.queries.instruments import instrument_of
 from alongside.observations.queries.observations import find_observation
-from alongside.observations.states import ObservationState, SecondState
+from alongside.observations.states import ObservationState
 from alongside.people.queries import day_of
 
 
@@ -76,10 +76,7 @@ def has_ended_for(session: Session, observation_id: UUID, member_id: UUID) -> bo
 def is_second_asked(session: Session, observation_id: UUID, member_id: UUID) -> bool:
     """This member is asked to score beside the observer, and has not answered."""
     found = find_observation(session, observation_id)
-    if found is None or found.second_id != member_id:
-        return False
-    open_still = found.state in (ObservationState.PREPARING, ObservationState.BOOKED)
-    return open_still and found.second_state == SecondState.ASKED
+    return found is not None and found.second_id == member_id and found.second_waits
 
 
 def _find(session: Session, observation_id: UUID, state: ObservationState) -> Observation | None:

@@ -59,8 +59,11 @@ def ask_second(
 def leave_out_second(
     session: Session, observation: Observation, *, actor: Actor, now: datetime
 ) -> None:
-    """Not this time: either of the pair, and for no reason."""
+    """Not this time: either of the pair, for no reason. The worker's takes back an open asking."""
     policy.check_is_one_of_pair(actor, observation)
+    observations.lock(session, observation)
+    if policy.is_worker(actor, observation) and observation.second_waits:
+        observation.second_id = observation.second_state = None
     observation.second_due = False
     record(session, "observation:second:left_out", observation, actor_id=actor.id, now=now)
 
@@ -72,7 +75,7 @@ def answer_second(
     policy.check_may_answer_as_second(actor, observation)
     observations.lock(session, observation)
     policy.check_may_answer_as_second(actor, observation)
-    if observation.state not in (ObservationState.PREPARING, ObservationState.BOOKED):
+    if not observation.second_waits:
         raise DomainError(N_("This has changed since you opened it. Look at it as it is now."))
     observation.second_state = SecondState.ACCEPTED if yes else SecondState.DECLINED
     if not yes:

@@ -57,6 +57,7 @@ def show(observation_id: UUID) -> ResponseReturnValue:
     people = [*observation.pair, *([observation.second_id] if observation.second_id else [])]
     trained = instruments.trained_on(session, people, instrument.key)
     raters = [each for each in people if each != observation.worker_id]
+    reads = current_actor.id in (observation.worker_id, *observation.owned.others)
     return show_page(
         "show",
         observation=observation,
@@ -68,7 +69,7 @@ def show(observation_id: UUID) -> ResponseReturnValue:
         is_observer=policy.is_observer(current_actor, observation),
         has_family=needs_family(observation.consents.kind),
         shows=observation.shows_scores(is_scored=instrument.is_scored),
-        card=card_of(observation) if observation.has_words else None,
+        card=card_of(observation) if observation.has_words and reads else None,
     )
 
 
@@ -81,7 +82,7 @@ def read(observation_id: UUID) -> ResponseReturnValue:
     observation = observations.find_observation(session, observation_id)
     if observation is None or observation.ready_at is None or not observation.has_words:
         raise NotFound
-    if observation.second_id == current_actor.id:
+    if observation.has_second and observation.second_id == current_actor.id:
         raise NotFound  # who scored beside reads their own on their own page
     instrument = instruments.instrument_of(session, observation)
     opened = opening.read(session, observation, instrument, current_actor, **when())

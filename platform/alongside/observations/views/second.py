@@ -76,7 +76,7 @@ def ask_second(observation_id: UUID) -> ResponseReturnValue:
 @for_the_pair
 @commits
 def leave_out_second(observation_id: UUID) -> ResponseReturnValue:
-    """Not this time, and for no reason."""
+    """Not this time, and for no reason; or the worker takes back what nobody has answered."""
     observation, _ = find(observation_id)
     form = read_form(PressSchema())
 
