@@ -5,9 +5,10 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from alongside.kernel.db import db
-from alongside.observations.models import Observation
+from alongside.observations.models import Observation, ScoredPair
 from tests.client import Browser
 from tests.observations.scenes import NOW, Watching
 
@@ -81,3 +82,21 @@ def test_the_worker_takes_an_asking_back_until_it_is_answered(beside, browser, m
     assert "Take it back" not in browser.get(page).text
     browser.post(f"{page}/second/leave-out", {})
     assert beside.get(page).status_code == 200
+
+
+def test_the_second_person_finishes_after_both_have_signed(app, beside, browser, make, world):
+    signing = make(lambda watch: watch.ready(watch.observed(watch.with_second())))
+    browser.sign_in(world.here.accounts["colleague"])
+    assert "leader of hafan has not finished" in main_of(browser, f"observations/{signing}/sign")
+
+    signed = make(lambda watch: watch.signed(watch.ready(watch.observed(watch.with_second()))))
+    assert "I have finished scoring" in main_of(beside, f"observations/{signed}")
+    with app.app_context(), world.here.scope() as session:
+        made = session.get_one(Observation, (world.here.authority.id, signed))
+        Watching(world.here).finish_beside(made, text="Apart and later")
+        session.commit()
+        assert made.state == "signed"
+        assert session.scalars(select(ScoredPair)).one().pairs["empathy"] == (4, 3)
+    text = main_of(beside, f"observations/{signed}")
+    assert "How alike the two scored" in text
+    assert "<form" not in text

@@ -54,10 +54,8 @@ def check_can_score(observation: Observation, place: str) -> None:
     if place == FIRST:
         is_open = observation.state == ObservationState.OBSERVED
     else:
-        is_open = (
-            observation.state in (ObservationState.OBSERVED, ObservationState.READY)
-            and observation.second_state == SecondState.ACCEPTED
-        )
+        # Apart from the pair: what they sign does not wait for it, and does not change by it.
+        is_open = observation.has_words and observation.second_state == SecondState.ACCEPTED
     if not is_open or observation.disposed_on is not None:
         raise DomainError(N_("These scores cannot be changed any more."))
 

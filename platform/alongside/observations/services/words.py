@@ -96,8 +96,5 @@ def _is_open(observation: Observation, name: str) -> bool:
         is_mine = observation.self_scored_at is not None or observation.ready_at is not None
         return state is ObservationState.READY and is_mine and not observation.worker_signed_at
     if name.startswith(SECOND):
-        return (
-            state in (ObservationState.OBSERVED, ObservationState.READY)
-            and observation.second_state == SecondState.ACCEPTED
-        )
+        return observation.has_words and observation.second_state == SecondState.ACCEPTED
     return state is ObservationState.OBSERVED

@@ -9,6 +9,7 @@ from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.observations import policy
 from alongside.observations.kinds import KIND
+from alongside.observations.models import Observation
 from alongside.observations.presenters.items import show_counts, show_figures, show_scales
 from alongside.observations.queries import instruments, observations
 from alongside.observations.rules.agreement import compare
@@ -25,7 +26,7 @@ from alongside.observations.rules.naming import (
 from alongside.observations.rules.observing import needs_family
 from alongside.observations.schemas.scoring import ObserverSignsSchema, WorkerSigns
 from alongside.observations.services import opening, signing
-from alongside.observations.states import ObservationState
+from alongside.observations.states import ObservationState, SecondState
 from alongside.observations.views.blueprint import blueprint
 from alongside.observations.views.showing import (
     card_of,
@@ -145,6 +146,7 @@ def sign(observation_id: UUID) -> ResponseReturnValue:
         observation=observation,
         card=card_of(observation),
         is_worker=is_worker,
+        second=_still_scoring(observation),
         field=fields.get(COMMENT),
         noted=noted(observation, fields) if is_worker else {},
     )
@@ -175,6 +177,13 @@ def agreement(observation_id: UUID) -> ResponseReturnValue:
         trained=instruments.trained_on(db.session(), ids, instrument.key),
         card=card_of(observation),
     )
+
+
+def _still_scoring(observation: Observation) -> str:
+    """The name of a second person who has not finished; "" for none."""
+    if observation.second_id is None or observation.second_state != SecondState.ACCEPTED:
+        return ""
+    return names_of(db.session(), [observation.second_id])[observation.second_id]
 
 
 def page_of(observation_id: UUID) -> str:
