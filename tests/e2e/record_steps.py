@@ -88,7 +88,7 @@ def write_a_part(person: Visitor, conversation: str, part: str, words: str, t: S
     with without_a_connection(person):
         box.press_sequentially(words, delay=5)
         expect(status).to_have_text(t(NOT_SAVED), timeout=15_000)
-    expect(status).to_contain_text(t("Saved %(time)s").split(" %(")[0], timeout=40_000)
+    expect(status).to_contain_text(t("Words saved %(time)s").split(" %(")[0], timeout=40_000)
     person.look(f"record-{part}")
     page.goto(f"{conversation}/record/{part}")
     expect(page.locator(f"textarea[name={part}]")).to_have_value(words)

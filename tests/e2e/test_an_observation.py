@@ -4,7 +4,7 @@ phone in Welsh, who counts by thumb and by key while the connection comes and go
 
 from datetime import date
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from alongside.kernel import clock
 from tests.e2e.conftest import Arrive
@@ -109,12 +109,28 @@ def count(observer: Visitor, watched: str) -> None:
     expect(page.locator(COUNTED)).to_have_value("4")
 
 
+def leave_without_sending(page: Page, watched: str) -> None:
+    """Scores are saved when they are sent, so whoever leaves before is asked first."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.locator(".govuk-back-link").click(no_wait_after=True)
+    expect(page).to_have_url(f"{watched}/score")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+
+
 def give_feedback(observer: Visitor, watched: str) -> None:
     """Scores, strengths, the next step; handed over."""
     page = observer.page
     page.goto(f"{watched}/score")
     for item in ("cultivating_change_talk", "softening_sustain_talk", "partnership", "empathy"):
         pick(page, **{f"score_{item}": "4"})
+    leave_without_sending(page, watched)
     page.locator("textarea").first.fill(EVIDENCE)
     observer.look("observation-score")
     page.locator("button[name=then][value=on]").click()

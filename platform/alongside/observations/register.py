@@ -26,6 +26,7 @@ from alongside.observations.views import (
     scoring,
     second,
     tallying,
+    writing,
 )
 from alongside.observations.views.blueprint import blueprint
 from alongside.people.actor import Actor
@@ -36,7 +37,18 @@ from alongside.writing.kinds import WritingKind, register_writing
 from tenants.web import PREFIX
 
 # Importing a module of views puts its pages on the blueprint.
-VIEWS = (asking, booking, instruments, lists, looking_over, reading, scoring, second, tallying)
+VIEWS = (
+    asking,
+    booking,
+    instruments,
+    lists,
+    looking_over,
+    reading,
+    scoring,
+    second,
+    tallying,
+    writing,
+)
 
 
 def register(app: Flask) -> None:

@@ -53,11 +53,11 @@ class Field:
 
 
 def saved_label(at: datetime) -> str:
-    """When words were saved, in the zone of the authority: "Saved 14:02", with the day if older."""
+    """When words were saved, in the authority's zone: "Words saved 14:02"; the day if older."""
     local = to_user_timezone(at)
     today = to_user_timezone(clock.now()).date()
     time = format_datetime(at, TIME if local.date() == today else DAY_AND_TIME)
-    return str(gettext("Saved %(time)s", time=time))
+    return str(gettext("Words saved %(time)s", time=time))
 
 
 def field_of(

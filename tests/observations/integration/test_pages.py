@@ -3,13 +3,16 @@
 import json
 from uuid import UUID
 
+import html5lib
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from alongside.kernel.db import db
 from alongside.kernel.ids import new_id
 from alongside.observations.models import Observation, OwnInstrument, ScoredPair
 from alongside.observations.queries.instruments import instrument_of
+from alongside.observations.rules.tallying import Tally
 from alongside.observations.services import opening
 from tests.client import Browser
 from tests.observations.scenes import DAY, NOW, Watching
@@ -22,11 +25,14 @@ def _on_that_tuesday(time_machine) -> None:
 
 
 def counts_of(app, world, watched: UUID) -> dict[str, int]:
+    return dict(tally_in(app, world, watched).scores.counts)
+
+
+def tally_in(app, world, watched: UUID) -> Tally:
     with app.app_context(), world.here.scope() as session:
         made = session.get_one(Observation, (world.here.authority.id, watched))
         actor = world.here.actor("colleague")
-        tally = opening.tally_of(session, made, "first", actor, now=NOW, today=DAY)
-        return dict(tally.scores.counts)
+        return opening.tally_of(session, made, "first", actor, now=NOW, today=DAY)
 
 
 def test_taps_are_counted_once_however_often_they_are_sent(app, world, browser):
@@ -59,6 +65,49 @@ def test_taps_are_counted_once_however_often_they_are_sent(app, world, browser):
     typed = {"form_key": str(new_id()), "count_question": "7", "seen_question": "4"}
     assert browser.post(page, typed).location.endswith("/score")
     assert counts_of(app, world, watched)["question"] == 7
+
+
+def test_two_tabs_that_score_lose_nothing_to_each_other(app, world, browser):
+    with app.app_context(), world.here.scope():
+        watch = Watching(world.here)
+        made = watch.observed()
+        watch.score(made, "colleague", 3)
+        watched = made.id
+        db.session.commit()
+    page = f"/hafan/observations/{watched}/score"
+    browser.sign_in(world.here.accounts["colleague"])
+
+    def kept() -> dict[str, int | None]:
+        return dict(tally_in(app, world, watched).scores.scales)
+
+    def send(shown: str, **changed: str) -> TestResponse:
+        return browser.post(page, answers_of(shown) | changed | {"then": "stay"})
+
+    earlier = browser.get(page).text
+    assert send(earlier, score_autonomy="5").status_code == 303
+    assert send(earlier, form_key=str(new_id()), score_empathy="4").status_code == 303
+    assert (kept()["autonomy"], kept()["empathy"]) == (5, 4)
+
+    both = send(earlier, form_key=str(new_id()), score_autonomy="not_seen", score_child_focus="1")
+    assert both.status_code == 400
+    assert "Saved in another tab: 5. Chosen here: Not seen." in both.text
+    assert 'data-choices="unsent"' in both.text
+    assert (kept()["autonomy"], kept()["child_focus"]) == (5, 3), "nothing before the choice"
+    assert answers_of(both.text)["score_empathy"] == "4", "as the other tab left it"
+    assert send(both.text).status_code == 303
+    assert (kept()["autonomy"], kept()["empathy"], kept()["child_focus"]) == (None, 4, 1)
+
+
+def answers_of(page: str) -> dict[str, str]:
+    """What a page sends when nothing on it is touched."""
+    form = html5lib.parse(page, namespaceHTMLElements=False).find(".//form[@id='main-form']")
+    boxes = [
+        each
+        for each in form.iter("input")
+        if each.get("type") != "radio" or each.get("checked") is not None
+    ]
+    texts = {each.get("name"): each.text or "" for each in form.iter("textarea")}
+    return {each.get("name"): each.get("value", "") for each in boxes} | texts
 
 
 def test_an_observation_keeps_the_version_of_an_own_instrument_that_it_was_asked_with(

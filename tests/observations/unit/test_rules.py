@@ -21,6 +21,7 @@ from alongside.observations.rules.observing import (
     check_can_move,
     is_second_due,
 )
+from alongside.observations.rules.scoring import Merged, merge
 from alongside.observations.rules.seven_skills import SEVEN_SKILLS
 from alongside.observations.rules.tallying import Tally, add_taps
 from alongside.observations.states import MOVES, ObservationState
@@ -32,6 +33,15 @@ saves = st.lists(
     st.dictionaries(st.sampled_from(COUNT_KEYS), st.integers(-3, 5), min_size=1, max_size=3),
     max_size=12,
 )
+
+
+def test_a_page_brings_what_it_changed_and_overwrites_no_other_page_unseen():
+    seen: dict[str, int | None] = {"autonomy": 3, "empathy": 3, "purpose": 1, "clarity": 1}
+    kept: dict[str, int | None] = {**seen, "autonomy": 5, "purpose": None, "clarity": 2}
+    chosen = {**seen, "empathy": 4, "purpose": 2, "clarity": 2, "new": None}
+    scales = {"autonomy": 5, "empathy": 4, "purpose": 2, "clarity": 2, "new": None}
+    assert merge(kept, seen, chosen) == Merged(kept, scales, frozenset({"purpose"}))
+    assert merge({"new": None}, {}, {"new": 1}).twice == {"new"}, "answered on both, seen on none"
 
 
 @given(saves, st.data())

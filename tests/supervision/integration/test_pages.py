@@ -163,7 +163,7 @@ def test_words_are_saved_as_they_are_typed_by_their_person_alone(pages):
     assert typed(pages.be("practitioner"), pack_id, "wanted", "Time to think").status_code == 200
     page = pages.text(f"/{pack_id}/preview")
     assert "Time to think</textarea>" in page
-    assert "Saved 10:00" in page
+    assert "Words saved 10:00" in page
     assert typed(pages.be("manager"), pack_id, "wanted", "Not mine").status_code == 404
     pages.do(lambda s: pages.packs.trim(queries.get_pack(s, pack_id)))
     pages.do(lambda s: pages.packs.release(queries.get_pack(s, pack_id)))

@@ -247,7 +247,7 @@ class TestPages:
         assert typed(pages.be("practitioner"), offer_id, "Somebody").status_code == 200
         page = pages.get(path).text
         assert "Somebody</textarea>" in page
-        assert "Saved " in page
+        assert "Words saved " in page
         assert "Delete it" in page
         assert pages.post(path, {"rating": "9", "own_words": HERE} | after(1)).status_code == 400
         assert f"{HERE}</textarea>" in pages.get(path).text

@@ -24,25 +24,31 @@ class ScoreSchema(FormSchema):
 
 
 def score_schema(instrument: Instrument, names: Iterable[str] = ()) -> ScoreSchema:
-    """A form with a score for each item on a scale, and these words."""
+    """A score for each item on a scale, what it was when the page was made, and these words."""
     answers = [*map(str, range(instrument.low, instrument.high + 1)), NOT_SEEN]
-    made: dict[str, Any] = {f"{SCORE}{item.key}": Choice(answers) for item in instrument.scales}
+    made: dict[str, Any] = {
+        f"{prefix}{item.key}": Choice(answers)
+        for prefix in (SCORE, SEEN)
+        for item in instrument.scales
+    }
     made |= {name: Words(load_default="") for name in names}
     return cast(ScoreSchema, ScoreSchema.from_dict(made)())
 
 
-def scales_of(data: Mapping[str, Any], instrument: Instrument) -> dict[str, int | None]:
+def scales_of(
+    data: Mapping[str, Any], instrument: Instrument, prefix: str = SCORE
+) -> dict[str, int | None]:
     """The scores that were given; None for what was not seen, left out what was not answered."""
     return {
         item.key: None if data[name] == NOT_SEEN else int(data[name])
         for item in instrument.scales
-        if (name := f"{SCORE}{item.key}") in data
+        if (name := f"{prefix}{item.key}") in data
     }
 
 
-def values_of_scales(scales: Mapping[str, int | None]) -> dict[str, str]:
+def values_of_scales(scales: Mapping[str, int | None], prefix: str = SCORE) -> dict[str, str]:
     """Scores as the form shows them."""
-    return {f"{SCORE}{k}": NOT_SEEN if v is None else str(v) for k, v in scales.items()}
+    return {f"{prefix}{k}": NOT_SEEN if v is None else str(v) for k, v in scales.items()}
 
 
 class TallySchema(FormSchema):

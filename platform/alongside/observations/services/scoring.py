@@ -13,8 +13,9 @@ from alongside.observations import kinds, policy
 from alongside.observations.models import Observation
 from alongside.observations.queries import instruments, observations
 from alongside.observations.rules import observing
-from alongside.observations.rules.instruments import Scores
+from alongside.observations.rules.instruments import NOTHING, Scores
 from alongside.observations.rules.naming import FEEDBACK, FIRST, NEXT_STEP, SECOND, SELF, STRENGTHS
+from alongside.observations.rules.scoring import Merged, Scales, merge
 from alongside.observations.rules.tallying import Tally, add_taps
 from alongside.observations.services import opening
 from alongside.observations.services.pairing import keep_pair
@@ -63,18 +64,26 @@ def check_can_score(observation: Observation, place: str) -> None:
 def keep_scores(
     session: Session,
     observation: Observation,
-    scales: Mapping[str, int | None],
+    scales: Scales,
     *,
+    seen: Scales = NOTHING.scales,
     actor: Actor,
     now: datetime,
     today: date,
-) -> None:
-    """Keep what the observer or the second person scores. Raises `DomainError`, `NotFound`."""
+) -> Merged:
+    """Keep what the observer or the second person changed on a page that was made of `seen`.
+
+    Nothing is kept where another page changed the same item meanwhile (`Merged.twice`): whoever
+    scores chooses first. Raises `DomainError`, `NotFound`.
+    """
     place = place_of(observation, actor)
     opening.hold(session, observation)
     check_can_score(observation, place)
     with opening.changing(session, observation, place, actor, now=now, today=today) as rating:
-        rating.tally = rating.tally.with_scales(scales)
+        merged = merge(rating.tally.scores.scales, seen, scales)
+        if not merged.twice:
+            rating.tally = rating.tally.with_scales(merged.scales)
+        return merged
 
 
 def keep_taps(

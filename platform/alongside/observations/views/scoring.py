@@ -1,39 +1,30 @@
-"""The visit, and scoring it: the observer's pages, and the worker's own scores."""
+"""The visit, and scoring it: the observer's and a second person's scores, the worker's own."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import NotFound
+from alongside.kernel.errors import N_, DomainError
 from alongside.observations import policy
 from alongside.observations.kinds import KIND
-from alongside.observations.models import Observation
 from alongside.observations.presenters.items import show_scales
 from alongside.observations.rules.instruments import Instrument
-from alongside.observations.rules.naming import (
-    FEEDBACK,
-    FIRST,
-    NEXT_STEP,
-    SELF,
-    STRENGTHS,
-    evidence_names,
-)
-from alongside.observations.rules.observing import FEWEST_STRENGTHS, may_see_scores
+from alongside.observations.rules.naming import FIRST, SELF, evidence_names
+from alongside.observations.rules.observing import may_see_scores
+from alongside.observations.rules.scoring import Merged
 from alongside.observations.schemas.asking import PressSchema
 from alongside.observations.schemas.scoring import (
-    FeedbackSchema,
-    NextStepSchema,
+    SCORE,
+    SEEN,
     scales_of,
     score_schema,
-    strengths_schema,
     values_of_scales,
 )
 from alongside.observations.services import opening, scoring
-from alongside.observations.services.words import count_strengths
 from alongside.observations.states import ObservationState
 from alongside.observations.views.blueprint import blueprint
 from alongside.observations.views.showing import (
@@ -50,7 +41,8 @@ from alongside.observations.views.showing import (
     when,
     who,
 )
-from alongside.web.forms import read_form
+from alongside.observations.views.writing import write_feedback
+from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor
 from alongside.web.language import current_language
 from alongside.web.sending import sent
@@ -84,16 +76,22 @@ def score(observation_id: UUID) -> ResponseReturnValue:
     if not may_still_score(observation, place):
         return redirect(here(observation), 303)
     if not instrument.scales:
-        return _feedback(observation)
+        return write_feedback(observation)
     tally = opening.tally_of(db.session(), observation, place, current_actor, **when())
     names = sorted(evidence_names(place, instrument))
-    form = read_form(score_schema(instrument, names), values_of_scales(tally.scores.scales))
+    before = tally.scores.scales
+    values = values_of_scales(before) | values_of_scales(before, SEEN)
+    form = read_form(score_schema(instrument, names), values)
     with opening.opening(db.session(), observation, instrument, current_actor, **when()):
         fields = take(form, KIND, observation_id, names=names)
 
     def do() -> str:
-        scales = scales_of(form.data, instrument)
-        scoring.keep_scores(db.session(), observation, scales, **who(), today=when()["today"])
+        scales, seen = (scales_of(form.data, instrument, prefix) for prefix in (SCORE, SEEN))
+        merged = scoring.keep_scores(
+            db.session(), observation, scales, seen=seen, **who(), today=when()["today"]
+        )
+        if merged.twice:
+            raise _scored_twice(form, instrument, merged)
         if place != FIRST:
             return url_for(".look_over_words", observation_id=observation.id)
         on = form.data["then"] == "on"
@@ -112,82 +110,6 @@ def score(observation_id: UUID) -> ResponseReturnValue:
         noted=noted(observation, fields),
         **_asked(instrument, place),
     )
-
-
-def _feedback(observation: Observation) -> ResponseReturnValue:
-    """What was seen and heard, in words alone."""
-    form, fields = _words(observation, FeedbackSchema(), [FEEDBACK])
-    if form.ok:
-        return redirect(url_for(".name_strengths", observation_id=observation.id), 303)
-    return show_page(
-        "feedback",
-        form=form,
-        observation=observation,
-        card=card_of(observation),
-        field=fields[FEEDBACK],
-        noted=noted(observation, fields),
-    )
-
-
-@blueprint.route("/observations/<uuid:observation_id>/strengths", methods=["GET", "POST"])
-@for_the_observer
-@commits
-def name_strengths(observation_id: UUID) -> ResponseReturnValue:
-    """What was strong: at least three, before the one next step."""
-    observation = _being_written(observation_id)
-    form, fields = _words(observation, strengths_schema(), STRENGTHS)
-    if form.ok:
-        if form.data["then"] == "stay":
-            return redirect(here(observation), 303)
-        return redirect(url_for(".name_next_step", observation_id=observation.id), 303)
-    return show_page(
-        "strengths",
-        form=form,
-        observation=observation,
-        card=card_of(observation),
-        fields=[fields[name] for name in STRENGTHS],
-        noted=noted(observation, fields),
-        fewest=FEWEST_STRENGTHS,
-    )
-
-
-@blueprint.route("/observations/<uuid:observation_id>/next-step", methods=["GET", "POST"])
-@for_the_observer
-@commits
-def name_next_step(observation_id: UUID) -> ResponseReturnValue:
-    """The one next step, once three strengths are written."""
-    observation = _being_written(observation_id)
-    if count_strengths(db.session(), observation, current_actor) < FEWEST_STRENGTHS:
-        return redirect(url_for(".name_strengths", observation_id=observation.id), 303)
-    form, fields = _words(observation, NextStepSchema(), [NEXT_STEP])
-    if form.ok:
-        return redirect(url_for(".look_over_words", observation_id=observation.id), 303)
-    return show_page(
-        "next_step",
-        form=form,
-        observation=observation,
-        card=card_of(observation),
-        field=fields[NEXT_STEP],
-        noted=noted(observation, fields),
-    )
-
-
-@blueprint.post("/observations/<uuid:observation_id>/hand-over")
-@for_the_observer
-@commits
-def hand_over(observation_id: UUID) -> ResponseReturnValue:
-    """The observer has finished; the worker hears that there is something to read."""
-    observation, _ = find(observation_id)
-    policy.check_may_observe(current_actor, observation)
-    form = read_form(PressSchema())
-
-    def do() -> str:
-        scoring.hand_over(db.session(), observation, **who(), today=when()["today"])
-        return here(observation)
-
-    if answer := sent(form, do):
-        return answer
-    return show_page("not_yet", form=form, observation=observation)
 
 
 @blueprint.route("/observations/<uuid:observation_id>/own-scores", methods=["GET", "POST"])
@@ -219,21 +141,29 @@ def score_myself(observation_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _being_written(observation_id: UUID) -> Observation:
-    """While the observer writes. Raises `NotFound`."""
-    observation, _ = find(observation_id)
-    policy.check_may_observe(current_actor, observation)
-    if observation.state != ObservationState.OBSERVED:
-        raise NotFound
-    return observation
+def _scored_twice(form: Form, instrument: Instrument, merged: Merged) -> DomainError:
+    """Both answers beside each item that two pages changed; sent again, the page has its way."""
+    form.values |= values_of_scales(merged.scales) | values_of_scales(merged.kept, SEEN)
+    both = [
+        DomainError(
+            N_(
+                "Saved in another tab: %(saved)s. Chosen here: %(here)s. Neither is lost."
+                " Choose the one to keep, and save again."
+            ),
+            field=f"{SCORE}{item.key}",
+            saved=_said(merged.kept[item.key]),
+            here=_said(merged.scales[item.key]),
+        )
+        for item in instrument.scales
+        if item.key in merged.twice
+    ]
+    for error in both:
+        form.refuse(error)
+    return both[0]
 
 
-def _words(observation: Observation, schema: Any, names: Sequence[str]) -> tuple[Any, Any]:
-    """A page's form and its texts, saved if any came."""
-    form = read_form(schema)
-    _, instrument = find(observation.id)
-    with opening.opening(db.session(), observation, instrument, current_actor, **when()):
-        return form, take(form, KIND, observation.id, names=names)
+def _said(score: int | None) -> str:
+    return gettext("Not seen") if score is None else str(score)
 
 
 def _asked(instrument: Instrument, place: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import {
 } from 'govuk-frontend'
 
 import { openBeside } from './beside.js'
+import { askBeforeLosingChoices } from './choices.js'
 import { offerFeelings } from './feelings.js'
 import { watchSession } from './idle.js'
 import { prepareQuickHide } from './quick-hide.js'
@@ -42,6 +43,7 @@ submitOnce(document)
 saveWhileTyping(document)
 noteWording(document)
 openBeside(document)
+askBeforeLosingChoices(document)
 offerFeelings(document)
 countAsOneListens(document.querySelector('[data-tally]'))
 goOnWhenReady(document.querySelector('[data-progress]'))
