@@ -93,6 +93,10 @@ def count(observer: Visitor, watched: str) -> None:
     expect(page.locator("[data-tally-count=complex_reflection] input[inputmode]")).to_have_value(
         "1"
     )
+    for _ in range(3):
+        page.keyboard.down("s")  # held for a moment too long
+    page.keyboard.up("s")
+    expect(page.locator("[data-tally-count=simple_reflection] input[inputmode]")).to_have_value("1")
     expect(page.locator("[data-tally-said]")).not_to_be_empty()
     saved = page.locator("[data-tally]").get_attribute("data-saved")
     expect(page.locator("[data-tally-status]")).to_have_text(str(saved))

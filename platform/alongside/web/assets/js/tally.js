@@ -55,14 +55,12 @@ class Tally {
   pressed (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const key = event.key.toLowerCase()
-    if (key === 'z') {
-      this.takeBack()
-    } else if (this.byKey.has(key)) {
-      this.tap(this.byKey.get(key), event.shiftKey ? -1 : 1)
-    } else {
-      return
-    }
+    if (key !== 'z' && !this.byKey.has(key)) return
     event.preventDefault()
+    // A key that is held down was pressed once.
+    if (event.repeat) return
+    if (key === 'z') this.takeBack()
+    else this.tap(this.byKey.get(key), event.shiftKey ? -1 : 1)
   }
 
   tap (count, step) {
