@@ -140,6 +140,11 @@ class Observation(TenantScoped, Base):
         return ObservationState(self.state) in TO_COME and self.second_state == SecondState.ASKED
 
     @property
+    def second_scores(self) -> bool:
+        """Whether the second person may still score. What the pair signs does not end it."""
+        return self.has_words and self.second_state == SecondState.ACCEPTED
+
+    @property
     def both_scored(self) -> bool:
         """Whether both have scored, each apart from the other."""
         return self.ready_at is not None and self.second_state == SecondState.DONE

@@ -1,13 +1,13 @@
 """Reads about observations: whose they are and where they stand. Nothing here opens a score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from alongside.agreements.queries import shared_with
+from alongside.agreements.queries import list_managers, shared_with
 from alongside.agreements.rules.owning import Owned
 from alongside.kernel.errors import NotFound
 from alongside.observations.kinds import KIND
@@ -96,18 +96,39 @@ def list_of_observer(session: Session, actor: Actor) -> Sequence[Observation]:
 
 
 def list_open(session: Session, actor: Actor) -> Sequence[Observation]:
-    """What is not over and `actor` takes part in, the oldest first; for home."""
-    takes_part = or_(
-        Observation.worker_id == actor.id,
-        Observation.observer_id == actor.id,
-        Observation.second_id == actor.id,
-    )
+    """What is not over and `actor` takes part in, the oldest first; for home.
+
+    What the pair has signed is not over for a second person who has not finished.
+    """
+    second = Observation.second_id == actor.id
+    in_pair = or_(Observation.worker_id == actor.id, Observation.observer_id == actor.id)
+    scores = and_(second, Observation.second_state == SecondState.ACCEPTED, *_with_words())
     return session.scalars(
         select(Observation)
-        .where(takes_part, Observation.state.in_(_OPEN))
+        .where(or_(or_(in_pair, second) & Observation.state.in_(_OPEN), scores))
         .order_by(Observation.id)
         .limit(PAGE)
     ).all()
+
+
+def waiting_for_manager(
+    session: Session, listed: Iterable[Observation], worker_id: UUID, *, today: date
+) -> frozenset[UUID]:
+    """Which of these wait for this worker to say whether their line manager may observe.
+
+    By the lines of today too: an observer may have become their manager since the asking.
+    """
+    waiting = [
+        each
+        for each in listed
+        if each.worker_id == worker_id
+        and each.state in (ObservationState.ASKED, *TO_COME)
+        and each.manager_agreed_at is None
+    ]
+    if not waiting:
+        return frozenset()
+    managers = {each.id for each in list_managers(session, worker_id, today=today)}
+    return frozenset(each.id for each in waiting if each.by_manager or each.observer_id in managers)
 
 
 def list_shared(session: Session, actor: Actor, today: date) -> Sequence[Observation]:

@@ -85,7 +85,8 @@ def let_manager_observe(
     """
     policy.check_may_own(actor, observation)
     observations.lock(session, observation)
-    if not observation.manager_waits:
+    today = day_of(session, now)
+    if not observations.waiting_for_manager(session, [observation], actor.id, today=today):
         return
     observation.manager_agreed_at = now
     record(session, "observation:manager:let", observation, actor_id=actor.id, now=now)

@@ -20,7 +20,7 @@ from alongside.observations.rules.tallying import Tally, add_taps
 from alongside.observations.services import opening
 from alongside.observations.services.pairing import keep_pair
 from alongside.observations.services.telling import tell
-from alongside.observations.states import ObservationState, SecondState
+from alongside.observations.states import ObservationState
 from alongside.people.actor import Actor
 from alongside.people.queries import day_of
 
@@ -55,8 +55,7 @@ def check_can_score(observation: Observation, place: str) -> None:
     if place == FIRST:
         is_open = observation.state == ObservationState.OBSERVED
     else:
-        # Apart from the pair: what they sign does not wait for it, and does not change by it.
-        is_open = observation.has_words and observation.second_state == SecondState.ACCEPTED
+        is_open = observation.second_scores
     if not is_open or observation.disposed_on is not None:
         raise DomainError(N_("These scores cannot be changed any more."))
 

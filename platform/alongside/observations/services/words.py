@@ -22,7 +22,7 @@ from alongside.observations.rules.naming import (
     evidence_names,
 )
 from alongside.observations.rules.observing import check_can_name_next_step
-from alongside.observations.states import ObservationState, SecondState
+from alongside.observations.states import ObservationState
 from alongside.people.actor import Actor
 from alongside.people.queries import day_of
 from alongside.wording.rules.about import Words
@@ -96,5 +96,5 @@ def _is_open(observation: Observation, name: str) -> bool:
         is_mine = observation.self_scored_at is not None or observation.ready_at is not None
         return state is ObservationState.READY and is_mine and not observation.worker_signed_at
     if name.startswith(SECOND):
-        return observation.has_words and observation.second_state == SecondState.ACCEPTED
+        return observation.second_scores
     return state is ObservationState.OBSERVED

@@ -28,6 +28,7 @@ from alongside.observations.views.showing import (
     for_the_pair,
     for_the_worker,
     here,
+    manager_waits,
     show_page,
     who,
 )
@@ -104,7 +105,7 @@ def let_manager(observation_id: UUID) -> ResponseReturnValue:
     """The worker's yes or no to being observed by their own line manager, and what it means."""
     observation, _ = find(observation_id)
     policy.check_may_own(current_actor, observation)
-    if not observation.manager_waits:
+    if not manager_waits(observation):
         return redirect(here(observation), 303)
     form = read_form(AnswerSchema())
 

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from alongside.kernel.db import commits, db
 from alongside.kernel.errors import NotFound
 from alongside.observations.presenters.lists import alike_tables, own_skills
+from alongside.observations.presenters.turns import turns_of
 from alongside.observations.queries import instruments, observations
 from alongside.observations.rules.reliability import FEWEST_PAIRS
 from alongside.observations.schemas.instruments import training_schema
@@ -39,7 +40,7 @@ def list_mine() -> ResponseReturnValue:
         shared=shared,
         names=names_of(session, {each for one in every for each in one.pair}),
         titles={each: kind.title.text(current_language()) for each, kind in kinds.items()},
-        me=current_actor.id,
+        turns=turns_of(session, every, current_actor, today=today()),
         looks_after=current_actor.has(Role.AUTHORITY_ADMIN),
     )
 

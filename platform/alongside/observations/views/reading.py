@@ -35,6 +35,7 @@ from alongside.observations.views.showing import (
     for_the_pair,
     for_those_in_it,
     here,
+    manager_waits,
     noted,
     show_page,
     when,
@@ -69,6 +70,7 @@ def show(observation_id: UUID) -> ResponseReturnValue:
         is_worker=policy.is_worker(current_actor, observation),
         is_observer=policy.is_observer(current_actor, observation),
         has_family=needs_family(observation.consents.kind),
+        manager_waits=manager_waits(observation),
         shows=observation.shows_scores(is_scored=instrument.is_scored),
         card=card_of(observation) if observation.has_words and reads else None,
     )

@@ -62,11 +62,20 @@ def card_of(observation: Observation) -> OwnCard:
     return own_card(db.session(), observation.owned, current_actor, today=today())
 
 
+def manager_waits(observation: Observation) -> bool:
+    """Whether the one asking has to say first whether their line manager may observe them."""
+    return bool(
+        observations.waiting_for_manager(
+            db.session(), [observation], current_actor.id, today=today()
+        )
+    )
+
+
 def may_still_score(observation: Observation, place: str) -> bool:
     """Whether the page of scores is still open to this one."""
     is_open = observation.state == ObservationState.OBSERVED
     if place != FIRST:
-        is_open = observation.has_words and observation.second_state == "accepted"
+        is_open = observation.second_scores
     return is_open and observation.disposed_on is None
 
 
