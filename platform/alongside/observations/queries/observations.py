@@ -153,10 +153,13 @@ def list_with_scores(session: Session, actor: Actor) -> Sequence[Observation]:
 
 
 def count_observed_by(session: Session, observer_id: UUID) -> int:
-    """How many observations this member has said yes to, as the rule of one in five counts."""
+    """How many observations this member has said yes to, as the rule of one in five counts.
+
+    Not those that were called off, which they may never have answered and nobody scored.
+    """
+    no = (ObservationState.ASKED, ObservationState.DECLINED, ObservationState.CALLED_OFF)
     said_yes = select(Observation.id).where(
-        Observation.observer_id == observer_id,
-        Observation.state.not_in((ObservationState.ASKED, ObservationState.DECLINED)),
+        Observation.observer_id == observer_id, Observation.state.not_in(no)
     )
     return len(session.scalars(said_yes).all())
 
