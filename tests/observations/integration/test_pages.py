@@ -118,6 +118,9 @@ def test_an_observation_keeps_the_version_of_an_own_instrument_that_it_was_asked
     form |= {"item_1_en": "Pace", "item_1_cy": "Cyflymder"}
     new = "/hafan/observations/instruments/new"
     assert browser.post(new, form | {"item_2_en": "Half"}).status_code == 400
+    refused = browser.post(new, form | {"item_2_hint_cy": "Heb enw"})
+    assert refused.status_code == 400
+    assert 'id="item_2_en-error"' in refused.text
     assert browser.post(new, form).status_code == 303
     with app.app_context(), world.here.scope() as session:
         first = session.scalars(select(OwnInstrument)).one()

@@ -11,7 +11,8 @@ from alongside.setting_policies.rules.values import Bilingual
 from alongside.web.fields import Day, FormSchema, Text, Whole
 
 PLACES = range(1, MOST_OWN_ITEMS + 1)
-PARTS = ("en", "cy", "hint_en", "hint_cy")
+NAMES = ("en", "cy")
+PARTS = (*NAMES, "hint_en", "hint_cy")
 
 
 class InstrumentSchema(FormSchema):
@@ -35,11 +36,12 @@ def instrument_schema() -> InstrumentSchema:
 
 
 def find_half_named(data: Mapping[str, Any]) -> str | None:
-    """The box that is empty although the same item is named in the other language."""
+    """The first box for a name that is empty although something else is said of the same item."""
     for place in PLACES:
-        english, welsh = data[f"item_{place}_en"], data[f"item_{place}_cy"]
-        if bool(english) != bool(welsh):
-            return f"item_{place}_{'cy' if english else 'en'}"
+        if any(data[f"item_{place}_{part}"] for part in PARTS):
+            for part in NAMES:
+                if not data[f"item_{place}_{part}"]:
+                    return f"item_{place}_{part}"
     return None
 
 
