@@ -124,8 +124,8 @@ def test_an_observation_keeps_the_version_of_an_own_instrument_that_it_was_asked
     assert browser.post(new, form).status_code == 303
     with app.app_context(), world.here.scope() as session:
         first = session.scalars(select(OwnInstrument)).one()
-        made = Watching(world.here, instrument=str(first.line_id)).observed()
-        watched = made.id
+        watch = Watching(world.here, instrument=str(first.line_id))
+        watched = watch.observed(watch.with_second()).id
         db.session.commit()
     changed = form | {"item_1_en": "Tempo", "high": "9"}
     browser.post(f"/hafan/observations/instruments/{first.id}", changed)
@@ -135,8 +135,14 @@ def test_an_observation_keeps_the_version_of_an_own_instrument_that_it_was_asked
     assert "Tempo" not in browser.get(page).text
     assert browser.post(page, {"score_item_1": "9"}).status_code == 400
     with app.app_context(), world.here.scope() as session:
-        newer = Watching(world.here, instrument=str(first.line_id)).asked()
+        newer = watch.asked()
         assert instrument_of(session, newer).items[0].label.en == "Tempo"
+        made = session.get_one(Observation, (world.here.authority.id, watched))
+        watch.finish_beside(made, 2)
+        watch.ready(made, 2)
+        session.commit()
+    browser.sign_in(world.here.accounts["colleague"])
+    assert "Ours, version 1, no longer offered" in browser.get("/hafan/observations/alike").text
 
 
 def test_how_alike_observers_score_is_shown_from_ten_visits_on_and_names_nobody(

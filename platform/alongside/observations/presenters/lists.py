@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from flask_babel import gettext
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -91,16 +92,24 @@ def own_skills(
 
 
 def alike_tables(session: Session, language: str) -> Sequence[AlikeTable]:
-    """For each instrument: the figures of each skill over all visits that two people scored."""
-    known = {(each.key, each.version): each for each, _ in instruments.list_to_choose(session)}
+    """For each version: the figures of each skill over all visits that two people scored."""
+    known = {
+        (each.key, each.version): (each, is_offered)
+        for each, is_offered in instruments.list_every_version(session)
+    }
     tables = []
     pairs = observations.list_pairs(session)
     for version, group in groupby(
         pairs, key=lambda each: (each.instrument, each.instrument_version)
     ):
-        if version not in known:
-            continue
-        instrument = known[version]
+        instrument, is_offered = known[version]
+        title = instrument.title.text(language)
+        if not is_offered:
+            title = gettext(
+                "%(title)s, version %(version)s, no longer offered",
+                title=title,
+                version=instrument.version,
+            )
         scored = [each.pairs for each in group]
         rows = [
             AlikeRow(
@@ -109,7 +118,7 @@ def alike_tables(session: Session, language: str) -> Sequence[AlikeTable]:
             )
             for item in instrument.scales
         ]
-        tables.append(AlikeTable(instrument.title.text(language), len(scored), rows))
+        tables.append(AlikeTable(title, len(scored), rows))
     return tables
 
 

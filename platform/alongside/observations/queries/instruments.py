@@ -71,6 +71,18 @@ def list_to_choose(session: Session) -> Sequence[tuple[Instrument, UUID | None]]
     return [*built_in, *own]
 
 
+def list_every_version(session: Session) -> Sequence[tuple[Instrument, bool]]:
+    """Whatever was ever scored with, each with whether it is offered now."""
+    order = (OwnInstrument.line_id, OwnInstrument.number)
+    rows = session.scalars(select(OwnInstrument).order_by(*order)).all()
+    latest = {row.line_id: row.id for row in rows}
+    built_in = [(each, each in OFFERED) for each in BUILT_IN.values()]
+    own = [
+        (row.as_value(), row.retired_on is None and latest[row.line_id] == row.id) for row in rows
+    ]
+    return [*built_in, *own]
+
+
 def get_own(session: Session, instrument_id: UUID) -> OwnInstrument:
     """One version of an own instrument. Raises `NotFound`."""
     found = session.get(OwnInstrument, (get_open_tenant(), instrument_id))

@@ -174,8 +174,9 @@ def observes(session: Session, actor: Actor) -> bool:
 
 
 def list_pairs(session: Session) -> Sequence[ScoredPair]:
-    """Every visit that two people scored, by instrument and then in the order of scoring."""
-    found = session.scalars(select(ScoredPair).order_by(ScoredPair.instrument, ScoredPair.id)).all()
+    """Every visit that two people scored, by version and then in the order of scoring."""
+    order = (ScoredPair.instrument, ScoredPair.instrument_version, ScoredPair.id)
+    found = session.scalars(select(ScoredPair).order_by(*order)).all()
     Keyring.of(session).preload(each.id for each in found)
     return found
 
