@@ -14,6 +14,7 @@ from alongside.notices.kinds import NoticeKind, register_kind
 from alongside.people.actor import Actor
 from alongside.people.roles import STAFF, Role
 from alongside.practice_logs import kinds
+from alongside.practice_logs.policy import PROCEDURE_EDITORS
 from alongside.practice_logs.queries import logs
 from alongside.practice_logs.rules.parts import FAMILY_WORDS, TEXTS
 from alongside.practice_logs.rules.standing import check_can_share
@@ -81,9 +82,11 @@ def notice_kinds() -> list[NoticeKind]:
 
 
 def _links(actor: Actor) -> Sequence[Link]:
-    if not actor.has(*STAFF):
-        return []
-    return [Link(_("Practice logs"), url_for("practice_logs.list_mine"), rank=25)]
+    if actor.has(*STAFF):
+        return [Link(_("Practice logs"), url_for("practice_logs.list_mine"), rank=25)]
+    if actor.has(*PROCEDURE_EDITORS):
+        return [Link(_("Urgent concern"), url_for("practice_logs.show_procedure"), rank=82)]
+    return []
 
 
 def _starts(actor: Actor) -> Sequence[Start]:

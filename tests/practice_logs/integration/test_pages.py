@@ -241,3 +241,12 @@ def test_an_admin_says_the_procedure_in_both_languages_and_everybody_sees_it(bro
     page = me.get(f"{home}/urgent-concern").text
     assert "Ffoniwch y tîm" in page
     assert 'href="tel:016329601"' in page
+
+
+def test_an_admin_who_may_say_the_procedure_finds_the_way_to_it_in_the_menu(app, world):
+    def menu(who: str) -> str:
+        page = Browser(app).sign_in(world.here.accounts[who]).get("/hafan/").text
+        return page[: page.index("<main")]
+
+    assert "/practice-logs/urgent-concern" in menu("admin")
+    assert "/practice-logs/urgent-concern" not in menu("practitioner")
