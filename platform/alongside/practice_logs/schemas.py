@@ -77,12 +77,18 @@ class FirstSchema(PageSchema):
 
     @post_load
     def _settle_the_day(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        which, day = data.pop("which_day"), data.pop("day", None)
-        if which == "another" and day is None:
+        if data["which_day"] == "another" and data.get("day") is None:
             raise ValidationError(N_("Enter the day that it was."), "day")
-        if which != "another":
-            day = self.today - timedelta(days=which == "yesterday")
-        return data | {"happened_on": day}
+        return with_day(data, self.today)
+
+
+def with_day(answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The answers with the day that they mean (`happened_on`); without one if none was said."""
+    which, day = answers.get("which_day"), answers.get("day")
+    if which in ("today", "yesterday"):
+        day = today - timedelta(days=which == "yesterday")
+    rest = {name: value for name, value in answers.items() if name not in ("which_day", "day")}
+    return rest if day is None else rest | {"happened_on": day}
 
 
 def page_schema(texts: Iterable[str], answers: Iterable[str]) -> PageSchema:

@@ -36,6 +36,8 @@ class Form:
         self.values: dict[str, Typed] = dict(values)
         self.errors: dict[str, str] = {}
         self.data: dict[str, Any] = {}
+        # What was answered rightly, even where another answer is wrong.
+        self.valid: dict[str, Any] = {}
         self.key = key
         self.sent = False
         self.not_agreed = False
@@ -77,8 +79,9 @@ def read_form(schema: FormSchema, initial: Mapping[str, Typed] | None = None) ->
         return form
     form.sent = True
     try:
-        form.data = schema.load(typed)
+        form.data = form.valid = schema.load(typed)
     except ValidationError as error:
+        form.valid = dict(error.valid_data or {})
         _take_messages(form, schema, error)
     return form
 

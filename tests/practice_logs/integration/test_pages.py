@@ -1,6 +1,7 @@
 """Writing a log on its pages: short first, nothing typed lost, urgent before everything else."""
 
 import re
+from datetime import date
 from html import unescape
 from uuid import UUID
 
@@ -136,14 +137,45 @@ def test_an_urgent_concern_goes_before_every_gate_and_every_other_question(me, h
     assert kept_in(app, world, base) == {"worries": WORRY}
     page = me.get(answer.location).text
     assert "Follow your authority’s safeguarding procedure now" in page
-    # Nor does a question that is answered wrongly keep anybody from it.
-    wrong = {"which_day": "another", "day-day": "31", "day-month": "2", "then": "urgent"}
-    other = begin(me, home)
-    assert me.post(f"{other}/first", wrong).location == f"{other}/urgent"
     assert me.post(f"{base}/keep").location == f"{base}/review"
     page = me.post(f"{base}/not-urgent")
     assert page.status_code == 400
     assert "Worries are written here" in page.text
+
+
+@pytest.mark.parametrize("year", ["2026", "2027"], ids=["no such day", "still to come"])
+def test_an_urgent_concern_keeps_every_answer_that_is_right_and_says_which_is_not(
+    me, home, app, world, year
+):
+    base, month = begin(me, home), {"2026": "2", "2027": "3"}[year]
+    sent = {"which_day": "another", "day-day": "31", "day-month": month, "day-year": year}
+    sent |= {"reference": "Robin", "with_whom": "wider_family", "worries": WORRY}
+    answer = me.post(f"{base}/whole", sent | {"channel": "home", "then": "urgent"})
+    assert answer.location == f"{base}/urgent?unsaved=day"
+    page = me.get(answer.location).text
+    assert "could not be:" in page
+    assert "<li>When was it?</li>" in page
+    with app.app_context(), world.here.scope() as session:
+        log = log_at(world, base)
+        assert (log.urgent, log.with_whom, log.channel) == (True, ["wider_family"], "home")
+        assert queries.reference_of(session, log) == "Robin"
+    assert kept_in(app, world, base) == {"worries": WORRY}
+    right = sent | {"day-month": "10", "day-year": "2026"}
+    answer = me.post(f"{base}/whole", right | {"length_min": "no", "then": "urgent"})
+    assert answer.location == f"{base}/urgent?unsaved=length_min"
+    with app.app_context(), world.here.scope():
+        assert log_at(world, base).happened_on == date(2026, 10, 31)
+        assert log_at(world, base).channel is None, "what was taken out is out"
+
+
+def test_an_urgent_concern_does_not_say_what_was_only_offered(me, home, app, world):
+    me.post(f"{begin(me, home)}/parts/details", {"channel": "home", "length_min": "40"})
+    base = begin(me, home)
+    shown = {"channel": "home", "length_min": "15", "then": "urgent"}
+    assert me.post(f"{base}/parts/details", shown).location == f"{base}/urgent"
+    assert "What you have written is saved." in me.get(f"{base}/urgent").text
+    with app.app_context(), world.here.scope():
+        assert (log_at(world, base).channel, log_at(world, base).length_min) == (None, 15)
 
 
 def test_the_button_is_on_every_page_of_a_log(me, home, app, world):

@@ -3,7 +3,7 @@
 Templates have this as `labels`. Each is said in the language of the page, or of the paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from flask_babel import gettext
@@ -68,6 +68,22 @@ STAGES: Final = {
     "other": N_("Something else"),
 }
 # Whole answers: Welsh has no "yes" that fits every question.
+# What is asked on the first page and by choosing, by the names of its boxes.
+QUESTIONS: Final = {
+    "which_day": N_("When was it?"),
+    "day": N_("When was it?"),
+    "happened_on": N_("When was it?"),
+    "with_whom": N_("With whom?"),
+    "reference": N_("Family reference"),
+    "channel": N_("How did you talk?"),
+    "length_min": N_("About how many minutes?"),
+    "language": N_("In which language?"),
+    "stage": N_("Where is the work with the family?"),
+    "said_by": N_("Who said it?"),
+    "permission_asked": N_("Did you ask before you gave advice or information?"),
+    "skills_tried": N_("Which did you try?"),
+    "counts_as_cpd": N_("Count this towards my professional development"),
+}
 PERMISSION: Final = {
     "yes": N_("Yes, I asked"),
     "partly": N_("In part"),
@@ -95,6 +111,11 @@ def part(key: str) -> str:
 def text(name: str) -> str:
     """What is asked in a text."""
     return _said(TEXTS, name)
+
+
+def questions(names: Collection[str]) -> Sequence[str]:
+    """What is asked in the boxes with these names, each once, in order."""
+    return list(dict.fromkeys(_said(QUESTIONS, name) for name in QUESTIONS if name in names))
 
 
 def who(code: str) -> str:

@@ -53,7 +53,7 @@ def check_can_keep(log: Standing, texts: Mapping[str, str]) -> None:
 def check_has_happened(day: date, *, today: date) -> None:
     """A log is about something that was. Raises `DomainError`."""
     if day > today:
-        raise DomainError(N_("Choose a day that is not still to come."), field="happened_on")
+        raise DomainError(N_("Choose a day that is not still to come."), field="day")
 
 
 def check_can_write(log: Standing) -> None:

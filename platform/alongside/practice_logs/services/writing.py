@@ -3,7 +3,7 @@
 The gate is kept here, with the log held, so that no order of saves gets round it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from alongside.agreements.reading import reading_own
 from alongside.agreements.services.sharing import check_may_keep_own
 from alongside.kernel import clock
-from alongside.kernel.errors import NotFound
+from alongside.kernel.errors import DomainError, NotFound
 from alongside.kernel.ids import new_id
 from alongside.people.actor import Actor
 from alongside.people.queries import day_of
@@ -43,6 +43,7 @@ ANSWERS = frozenset(
         "counts_as_cpd",
     }
 )
+ASKED = ANSWERS | {"happened_on", "reference"}
 
 
 def check_may_write(session: Session, actor: Actor, log_id: UUID, name: str, words: str) -> UUID:
@@ -111,7 +112,7 @@ def answer(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Keep what was chosen: names of `ANSWERS`, `happened_on`, and `reference` for the family.
+    """Keep what was chosen: names of `ASKED`, where `reference` is for the family.
 
     Raises `NotFound` and `DomainError`; beside "reference" for what cannot be one.
     """
@@ -128,6 +129,28 @@ def answer(
     for name in ANSWERS & answers.keys():
         setattr(log, name, answers[name])
     log.edited_at = now
+
+
+def answer_each(
+    session: Session,
+    log: PracticeLog,
+    answers: Mapping[str, Any],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Sequence[DomainError]:
+    """Keep every answer that can be kept, and give what there is to say of the others.
+
+    As `answer` otherwise. Raises `NotFound`.
+    """
+    refused = []
+    for name in (each for each in answers if each in ASKED):
+        try:
+            answer(session, log, {name: answers[name]}, actor=actor, now=now)
+        except DomainError as error:
+            error.field = error.field or name
+            refused.append(error)
+    return refused
 
 
 def texts_of(session: Session, log: PracticeLog, actor: Actor) -> Mapping[str, str]:

@@ -2,18 +2,20 @@
 
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.kernel.db import commits, db
+from alongside.practice_logs.models import PracticeLog
 from alongside.practice_logs.policy import PROCEDURE_EDITORS
+from alongside.practice_logs.presenters import labels
 from alongside.practice_logs.queries.procedures import find_procedure
 from alongside.practice_logs.schemas import PressSchema, ProcedureSchema
 from alongside.practice_logs.services import procedures, standing
 from alongside.practice_logs.views.blueprint import blueprint
 from alongside.practice_logs.views.showing import for_the_owner, own_log, show, who
 from alongside.web.access import for_members
-from alongside.web.forms import Typed, read_form, values_of
+from alongside.web.forms import Form, Typed, read_form, values_of
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
 
@@ -61,7 +63,7 @@ def show_urgent(log_id: UUID) -> ResponseReturnValue:
         standing.mark_urgent(db.session(), log, **who())
         return url_for(".show_urgent", log_id=log_id)
 
-    return sent(form, do) or show("urgent", log, form=form)
+    return sent(form, do) or _show_urgent(log, form)
 
 
 @blueprint.post("/practice-logs/<uuid:log_id>/not-urgent")
@@ -76,4 +78,10 @@ def calm(log_id: UUID) -> ResponseReturnValue:
         standing.calm(db.session(), log, **who())
         return url_for(".show", log_id=log_id)
 
-    return sent(form, do) or show("urgent", log, form=form)
+    return sent(form, do) or _show_urgent(log, form)
+
+
+def _show_urgent(log: PracticeLog, form: Form) -> ResponseReturnValue:
+    """The page, with the questions to which the answers could not be kept on the way to it."""
+    unsaved = labels.questions(request.args.getlist("unsaved"))
+    return show("urgent", log, form=form, unsaved=unsaved)

@@ -17,9 +17,9 @@ from alongside.practice_logs.queries import logs
 from alongside.practice_logs.rules.gate import has_ground
 from alongside.practice_logs.rules.parts import FIRST, GATED, OPTIONAL, TEXTS, find_part, next_key
 from alongside.practice_logs.rules.standing import find_missing
-from alongside.practice_logs.schemas import first_schema, page_schema
+from alongside.practice_logs.schemas import first_schema, page_schema, with_day
 from alongside.practice_logs.services import standing
-from alongside.practice_logs.services.writing import answer, texts_of
+from alongside.practice_logs.services.writing import answer, answer_each, texts_of
 from alongside.practice_logs.views.blueprint import blueprint
 from alongside.practice_logs.views.showing import (
     asks_urgently,
@@ -67,7 +67,7 @@ def write_part(log_id: UUID, part: str) -> ResponseReturnValue:
     schema = page_schema(found.texts, found.answers)
     offered = _offered(log, part)
     form = read_form(schema, initial=answers_of(log, found) | offered)
-    fields = _save(log, form, found.texts)
+    fields = _save(log, form, found.texts, offered=offered)
     if away := _led_away(log, form, fields, more=next_key(part)):
         return away
     return _show_boxes(
@@ -114,16 +114,25 @@ def _is_shut(log: PracticeLog) -> bool:
     return log.locked_at is not None and request.method == "GET"
 
 
-def _save(log: PracticeLog, form: Form, texts: Collection[str]) -> Mapping[str, Field]:
+def _save(
+    log: PracticeLog,
+    form: Form,
+    texts: Collection[str],
+    *,
+    offered: Mapping[str, Typed] | None = None,
+) -> Mapping[str, Field]:
     """Keep what was typed and chosen, at once, whatever becomes of the rest.
 
-    An urgent concern comes first: then no gate stands in the way of these words either.
+    An urgent concern comes first: then no gate stands in the way of these words either, and every
+    answer is kept that can be. Whoever presses it has not read what was only `offered`.
     """
     if asks_urgently():
         standing.mark_urgent(db.session(), log, **who())
     with reading_own(db.session(), logs.owned_of(log), current_actor, **when()):
         fields = take(form, KIND, log.id, names=texts)
-    if form.ok:
+    if asks_urgently():
+        _answer_what_can_be(log, form, offered or {})
+    elif form.ok:
         try:
             answer(db.session(), log, form.data, **who())
             db.session.commit()
@@ -133,12 +142,24 @@ def _save(log: PracticeLog, form: Form, texts: Collection[str]) -> Mapping[str, 
     return fields
 
 
+def _answer_what_can_be(log: PracticeLog, form: Form, offered: Mapping[str, Typed]) -> None:
+    """Keep every answer that is right, and say beside the others why they are not kept."""
+    answers = {
+        name: value
+        for name, value in with_day(form.valid, today()).items()
+        if name not in offered or form.values.get(name) != offered[name]
+    }
+    for error in answer_each(db.session(), log, answers, **who()):
+        form.refuse(error)
+    db.session.commit()
+
+
 def _led_away(
     log: PracticeLog, form: Form, fields: Mapping[str, Field], *, more: str | None
 ) -> ResponseReturnValue | None:
     """Where a page leads; None when it is to be shown, with what could not be kept in its box."""
     if asks_urgently() and not fields.keys() & form.errors.keys():
-        return redirect(url_for(".show_urgent", log_id=log.id), 303)
+        return redirect(url_for(".show_urgent", log_id=log.id, unsaved=list(form.errors)), 303)
     if not form.ok:
         return None
     then = form.data["then"]
