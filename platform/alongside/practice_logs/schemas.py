@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
-from marshmallow import ValidationError, fields, post_load, validates_schema
+from marshmallow import ValidationError, fields, post_load, pre_load, validates_schema
 
 from alongside.kernel.errors import N_
 from alongside.practice_logs.models.procedure import (
@@ -74,6 +74,14 @@ class FirstSchema(PageSchema):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.today = today
+
+    @pre_load
+    def _leave_out_the_hidden_day(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        """Its boxes are seen, and asked about, only while another day is chosen."""
+        if data.get("which_day") == "another":
+            return dict(data)
+        boxes = ("day", "day-day", "day-month", "day-year")
+        return {name: value for name, value in data.items() if name not in boxes}
 
     @post_load
     def _settle_the_day(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:

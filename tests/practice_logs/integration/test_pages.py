@@ -87,6 +87,33 @@ def test_a_log_is_begun_and_kept_on_one_short_page(me, home, app, world):
     assert "You have no drafts" in me.get(f"{home}/drafts").text
 
 
+def test_a_wrong_date_in_a_box_that_is_hidden_again_is_not_asked_about(me, home):
+    base = begin(me, home)
+    wrong = FIRST | {"day-day": "31", "day-month": "2", "day-year": "2026", "then": "later"}
+    page = me.post(f"{base}/first", wrong | {"which_day": "another"})
+    assert messages(page) == ["Enter a real date, like 27 3 2027."]
+    for which in ("today", "yesterday"):
+        assert me.post(f"{base}/first", wrong | {"which_day": which}).status_code == 303
+
+
+@pytest.mark.parametrize("page", ["first", "whole"])
+def test_a_kept_log_goes_on_saying_with_whom_and_about_which_family(me, home, app, world, page):
+    base = begin(me, home)
+    me.post(f"{base}/first", FIRST | GROUND | {"then": "keep"})
+    without = {
+        "Say with whom you talked.": {"reference": "Wren"},
+        "Give the family a reference that you will know again.": {"with_whom": "child"},
+    }
+    for message, answers in without.items():
+        again = me.post(f"{base}/{page}", {"which_day": "today"} | answers)
+        assert (again.status_code, messages(again)) == (400, [message])
+        with app.app_context(), world.here.scope() as session:
+            log = log_at(world, base)
+            assert log.with_whom == ["parent", "child"]
+            assert queries.reference_of(session, log) == "Robin", "nothing of it was kept"
+    assert me.post(f"{base}/parts/details", {"channel": "home"}).status_code == 303
+
+
 def test_several_drafts_are_open_at_once_and_a_draft_is_deleted_whole(me, home, app, world):
     one, two = begin(me, home), begin(me, home)
     me.post(f"{one}/first", FIRST | GROUND | {"then": "later"})
