@@ -1,6 +1,6 @@
 """Keeping, locking, adding to and deleting a log: what must be true first. Knows no actor."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
@@ -34,14 +34,30 @@ def find_missing(log: Standing, texts: Mapping[str, str]) -> Iterator[tuple[str,
     """
     if log.urgent:
         return
-    if not log.with_whom:
-        yield "with_whom", N_("Say with whom you talked.")
-    if log.family_id is None:
-        yield "reference", N_("Give the family a reference that you will know again.")
+    yield from _find_unsaid(log)
     if not items_of(texts.get(STRENGTHS, "")):
         yield STRENGTHS, N_("Write at least one strength.")
     if not items_of(texts.get(WHAT_MATTERS, "")):
         yield WHAT_MATTERS, N_("Write at least one thing that matters to them.")
+
+
+def _find_unsaid(log: Standing) -> Iterator[tuple[str, str]]:
+    if not log.with_whom:
+        yield "with_whom", N_("Say with whom you talked.")
+    if log.family_id is None:
+        yield "reference", N_("Give the family a reference that you will know again.")
+
+
+def check_still_says(log: Standing, answered: Collection[str]) -> None:
+    """What a kept log must say is not taken out of it. Raises `DomainError` beside the question.
+
+    `answered`: the questions that were just answered. Emptying texts is `gate`'s to refuse.
+    """
+    if log.state != LogState.KEPT or log.urgent:
+        return
+    for field, message in _find_unsaid(log):
+        if field in answered:
+            raise DomainError(message, field=field)
 
 
 def check_can_keep(log: Standing, texts: Mapping[str, str]) -> None:

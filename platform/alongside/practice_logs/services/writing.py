@@ -114,7 +114,8 @@ def answer(
 ) -> None:
     """Keep what was chosen: names of `ASKED`, where `reference` is for the family.
 
-    Raises `NotFound` and `DomainError`; beside "reference" for what cannot be one.
+    Raises `NotFound` and `DomainError`; beside "reference" for what cannot be one, and beside what
+    a kept log must go on saying.
     """
     log = logs.lock_own_log(session, log.id, actor)
     standing.check_can_write(log)
@@ -128,6 +129,7 @@ def answer(
         log.family_id = family.id if family is not None else None
     for name in ANSWERS & answers.keys():
         setattr(log, name, answers[name])
+    standing.check_still_says(log, answers.keys())
     log.edited_at = now
 
 
