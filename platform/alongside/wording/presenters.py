@@ -72,17 +72,17 @@ def beside_of(look: Look, words: Words, names: Sequence[str], reader: str) -> Ma
             name,
             url_for("wording.look", kind=words.kind, about_id=words.about_id, name=name),
             [_note(each, words.texts[name], reader) for each in notes[name] if not each.mine],
-            found_of([each for each in look.found if each.name == name], words),
+            found_of([each for each in look.found if each.name == name], words.texts),
         )
         for name in names
     }
 
 
-def found_of(found: Sequence[PlacedFound], words: Words) -> list[ShownFound]:
+def found_of(found: Sequence[PlacedFound], texts: Mapping[str, str]) -> list[ShownFound]:
     """The findings, each once for each text."""
     shown: dict[tuple[str, str], ShownFound] = {}
     for each in found:
-        text = words.texts[each.name]
+        text = texts[each.name]
         shown.setdefault(
             (each.name, each.found.text),
             ShownFound(

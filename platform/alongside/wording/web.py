@@ -1,6 +1,6 @@
 """What the views of other slices use: notes beside a box, and looking over words once written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flask import request
@@ -12,11 +12,12 @@ from alongside.web.identity import current_actor
 from alongside.web.language import current_language
 from alongside.wording import presenters
 from alongside.wording.kinds import get_kind
-from alongside.wording.presenters import Beside, LookedOver
-from alongside.wording.rules.about import Words
+from alongside.wording.presenters import Beside, LookedOver, ShownFound
+from alongside.wording.rules.about import PlacedFound, Words
+from alongside.wording.rules.identifying import find_identifying
 from alongside.wording.services import looking
 
-LOOKED, MINE = "wording-looked", "wording-mine"
+LOOKED, MINE, SEEN = "wording-looked", "wording-mine", "wording-seen"
 
 
 def beside(
@@ -54,5 +55,24 @@ def look_over(form: Form, kind: str, about_id: UUID) -> LookedOver:
             )
     return LookedOver(
         presenters.notes_of(look, words, current_language()),
-        presenters.found_of(look.found, words),
+        presenters.found_of(look.found, words.texts),
     )
+
+
+def ask_once(form: Form, *names: str) -> Sequence[ShownFound]:
+    """What may identify somebody in short words that a button sends, which are saved nowhere yet.
+
+    Call it right after `read_form`. The page is shown again, with the words in their boxes and the
+    question above its button; pressed again, what was asked about goes as it stands. The page
+    itself says what was: it holds the words already, and nothing is remembered here.
+    """
+    if not form.ok:
+        return ()
+    texts = {name: str(form.data[name]) for name in names}
+    found = [
+        PlacedFound(name, each) for name, text in texts.items() for each in find_identifying(text)
+    ]
+    if {each.found.text for each in found} <= set(request.form.getlist(SEEN)):
+        return ()
+    form.errors[SEEN] = _("Could this say who somebody is? Change it, or send it as it is.")
+    return presenters.found_of(found, texts)

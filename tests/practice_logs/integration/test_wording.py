@@ -92,6 +92,35 @@ def test_whoever_reads_a_shared_log_sees_no_notes(app, world, logs, browser, pag
         assert browser.get(page).status_code == 404
 
 
+def test_what_a_button_sends_is_asked_about_once_and_goes_when_it_is_pressed_again(
+    app, world, logs, browser
+):
+    with app.app_context(), world.here.scope() as session:
+        log = logs.kept()
+        logs.share(log, "leader")
+        standing.lock(session, log, **logs.who())
+        session.commit()
+        page = f"/{world.here.slug}/practice-logs/{log.id}"
+    said = {"strength": "You asked Kayleigh first", "text": "Then Owain Pritchard spoke"}
+    for who, path, words in (
+        ("practitioner", f"{page}/add", {"text": "Kayleigh rang on Friday"}),
+        ("leader", page, said),
+    ):
+        browser.sign_in(world.here.accounts[who])
+        asked = browser.post(path, words)
+        assert asked.status_code == 400
+        found = BeautifulSoup(asked.text, "html.parser")
+        assert found.select_one('[href="#wording-seen"]'), "whoever cannot see it is led there"
+        assert {box.get_text().strip() for box in found.select("textarea")} == set(words.values())
+        names = [str(each["value"]) for each in found.select('[name="wording-seen"]')]
+        assert names[0] == "Kayleigh"
+        assert not any(text in browser.get(page).text for text in words.values())
+        new = {"text": "Ring Bethan Rowlands"}
+        assert browser.post(path, words | new | {"wording-seen": names}).status_code == 400
+        assert browser.post(path, words | {"wording-seen": names}).status_code == 303
+        assert all(text in browser.get(page).text for text in words.values())
+
+
 def test_what_became_of_the_notes_goes_with_the_log(app, world, me, pages, kept):
     me.get(f"{pages}/review")
     with app.app_context(), world.here.scope() as session:

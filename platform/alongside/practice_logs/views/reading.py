@@ -39,6 +39,7 @@ from alongside.steps_to_change.presenters.of_log import ChangeOfLog, areas_of_lo
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
 from alongside.web.sending import sent
+from alongside.wording.web import ask_once
 from alongside.writing.queries import list_all_versions, read_texts
 
 
@@ -68,6 +69,7 @@ def show(log_id: UUID) -> ResponseReturnValue:
     with reading_own(session, logs.owned_of(log), current_actor, **when()) as opened:
         words = _words_of(log, opened)
     form = read_form(PostSchema())
+    asked = ask_once(form, "strength", "text")
 
     def do() -> str:
         said = {"strength": form.data["strength"], "text": form.data["text"]}
@@ -89,6 +91,7 @@ def show(log_id: UUID) -> ResponseReturnValue:
         parts=pages.show_optional(log, words.texts),
         additions=words.additions,
         posts=words.posts,
+        asked=asked,
         names=names_of(session, ids),
         opens=opens_with_strength(is_owner=opened.is_owner, has_posted=has_posted),
         is_draft=log.state == LogState.DRAFT,

@@ -18,7 +18,7 @@ from alongside.practice_logs.views.blueprint import blueprint
 from alongside.practice_logs.views.showing import for_the_owner, own_log, show, who
 from alongside.web.forms import read_form
 from alongside.web.sending import sent
-from alongside.wording.web import look_over
+from alongside.wording.web import ask_once, look_over
 
 
 @blueprint.post("/practice-logs/<uuid:log_id>/keep")
@@ -80,12 +80,13 @@ def add_words(log_id: UUID) -> ResponseReturnValue:
     if log.locked_at is None:
         raise NotFound
     form = read_form(AdditionSchema())
+    asked = ask_once(form, "text")
 
     def do() -> str:
         standing.add_words(db.session(), log, form.data["text"], **who())
         return url_for(".show", log_id=log_id)
 
-    return sent(form, do) or show("add", log, form=form)
+    return sent(form, do) or show("add", log, form=form, asked=asked)
 
 
 @blueprint.post("/practice-logs/<uuid:log_id>/withdraw")
