@@ -67,6 +67,7 @@ MOST: dict[str, int] = {
     "change.follow_up": 11,
     "change.list_families": 6,
     "change.note_ownership": 6,
+    "change.rename_family": 7,
     "change.show_area": 11,
     "change.show_family": 11,
     "change.swap_rungs": 8,

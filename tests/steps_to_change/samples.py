@@ -19,7 +19,7 @@ FIELDS = {
     "what_matters": WORKER,
     "next_step": WORKER,
 }
-FAMILYS_WORKER = ("begin_area", "erase_family", "write_sheet")
+FAMILYS_WORKER = ("begin_area", "erase_family", "rename_family", "write_sheet")
 AREAS_WORKER = "describe_area close_area open_again edit_ladder swap_rungs add_score note_ownership"
 SCORES_WORKER = "follow_up correct_score leave_out put_back"
 

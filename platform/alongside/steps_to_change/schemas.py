@@ -8,7 +8,7 @@ from alongside.steps_to_change.rules.ownership import HOW_MUCH, IDEA, TheirWords
 from alongside.steps_to_change.rules.references import REFERENCE_LENGTH
 from alongside.steps_to_change.rules.scales import HIGHEST_END, LOWEST_ENDS
 from alongside.steps_to_change.rules.scores import Voice
-from alongside.web.fields import Choice, Day, FormSchema, Identifiers, Text, Whole
+from alongside.web.fields import Choice, Day, FormSchema, Identifiers, Text, Whole, Yes
 from alongside.writing.schemas import Words
 
 MOST_AREAS = 50
@@ -21,10 +21,11 @@ class PressSchema(FormSchema):
     """A button and nothing else."""
 
 
-class BeginFamilySchema(FormSchema):
-    """A made-up reference."""
+class ReferenceSchema(FormSchema):
+    """A made-up reference, and the tick that it is nobody's once that was asked."""
 
     reference = Text(REFERENCE_LENGTH, missing=N_("Write a reference for this family."))
+    made_up = Yes()
 
 
 class BeginAreaSchema(FormSchema):

@@ -45,8 +45,8 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *_of("conversations", "download_template download_blank"),
         ),
         "What a family wants to change, which its worker owns (tests/steps_to_change)": (
-            *_of("change", "list_families begin_family show_family erase_family begin_area"),
-            *_of("change", "show_area describe_area close_area open_again edit_ladder"),
+            *_of("change", "list_families begin_family show_family rename_family erase_family"),
+            *_of("change", "begin_area show_area describe_area close_area open_again edit_ladder"),
             *_of("change", "swap_rungs add_score follow_up correct_score leave_out put_back"),
             *_of("change", "note_ownership write_sheet download_sheet download_copy"),
             "change.choose_scale",

@@ -6,7 +6,7 @@ import pytest
 
 from alongside.kernel.errors import DomainError
 from alongside.kernel.ids import new_id
-from alongside.steps_to_change.rules import areas, ownership, references, scales, scores
+from alongside.steps_to_change.rules import areas, made_up, ownership, references, scales, scores
 from alongside.steps_to_change.rules.scales import Scale
 from alongside.steps_to_change.rules.scores import Gap, Given, Voice
 from alongside.steps_to_change.states import MOVES, AreaState
@@ -127,3 +127,56 @@ def test_a_number_needs_its_voice():
 def test_a_reference_is_compared_without_regard_to_how_it_is_typed():
     assert references.tidy_reference("  Dw\u0302r\n clir ") == "D\u0175r clir"
     assert references.folded("D\u0174R CLIR") == references.folded("d\u0175r clir")
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *("Jack Davies", "jack davies", "JACK DAVIES", "Rosie Jones", "Megan ap Rhys", "Nia Wyn"),
+        *("Mrs Hughes", "mr khan", "teulu jones", "Hughes family", "J Smith", "J. Smith"),
+        *("A. Hughes", "Kayleigh M", "Dafydd a Elin", "Ffion's mum Jones"),
+        *("14 Heol y Parc", "12 high street", "LL55 1AB", "943 476 5919", "12345", "p123456"),
+        *("12/03/2015", "2015-03-12", "3 March 2015", "9 Mai 2016", "WK-2041", "mam@example.org"),
+    ],
+)
+def test_a_reference_that_looks_like_somebody_is_asked_about_beside_its_tick(reference):
+    with pytest.raises(DomainError) as refused:
+        made_up.check_is_made_up(reference)
+    assert refused.value.field == "made_up"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *("Robin", "Wren", "Rosie", "Kayleigh", "Heulwen 9", "rowan", "Robin goch", "Red Robin"),
+        *(
+            "Jenny Wren",
+            "Jac y do",
+            "Titw tomos las",
+            "Siani flewog",
+            "Y Dryw",
+            "Y Robin",
+            "A Bird",
+        ),
+        *(
+            "Kestrel",
+            "Barcud",
+            "Draenog",
+            "Harbour 4",
+            "M\u00f4r 2",
+            "Linnet",
+            "Swan Hill 3",
+            "HS-118",
+        ),
+        *(
+            "Glas y dorlan",
+            "Golden Eagle",
+            "Silver Birch",
+            "Kestrel 2026",
+            "Wren 2026-11",
+            "Robin B",
+        ),
+    ],
+)
+def test_birds_and_plants_and_colours_are_not_asked_about(reference):
+    made_up.check_is_made_up(reference)

@@ -1,4 +1,4 @@
-"""Finding a family again by its reference, or beginning it."""
+"""Finding a family again by its reference, beginning it, and giving it another reference."""
 
 from datetime import datetime
 
@@ -6,10 +6,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from alongside.audit.services import record
+from alongside.kernel.errors import N_, DomainError
 from alongside.people.actor import Actor
 from alongside.steps_to_change.models import Family
 from alongside.steps_to_change.queries.families import find_marked
+from alongside.steps_to_change.rules import made_up
 from alongside.steps_to_change.rules.references import folded, tidy_reference
+from alongside.steps_to_change.services.owning import check_may_write
 from tenants.keys import Keyring
 
 _PURPOSE = "family reference"
@@ -31,6 +34,42 @@ def find_by_reference(session: Session, reference: str, *, actor: Actor) -> Fami
 def keep_alive(family: Family, now: datetime) -> None:
     """Note that something was written about this family, from which its time begins anew."""
     family.written_at = max(family.written_at, now)
+
+
+def check_is_made_up(session: Session, reference: str, *, actor: Actor) -> None:
+    """Ask about a reference that looks like somebody's name, address or number.
+
+    One that is this worker's already was asked about before. Raises `DomainError` beside "made_up",
+    and as `mark_of` does.
+    """
+    if find_by_reference(session, reference, actor=actor) is None:
+        made_up.check_is_made_up(tidy_reference(reference))
+
+
+def rename(
+    session: Session, family: Family, reference: str, *, actor: Actor, now: datetime
+) -> None:
+    """Give a family another reference; what names the family shows it from now on.
+
+    Raises `NotFound`, and `DomainError` beside "reference" for what cannot be one and for another
+    family's of this worker.
+    """
+    check_may_write(session, family, actor)
+    mark, tidy = mark_of(session, reference), tidy_reference(reference)
+    taken = DomainError(N_("Another of your families has this reference."), field="reference")
+    other = find_marked(session, mark, actor)
+    if other is not None and other.id != family.id:
+        raise taken
+    if tidy == family.reference:
+        return
+    try:
+        with session.begin_nested():
+            family.mark, family.reference = mark, tidy
+    except IntegrityError as error:
+        # Given to another in a second tab at the same moment.
+        raise taken from error
+    keep_alive(family, now)
+    record(session, "family:reference:changed", family, actor_id=actor.id, now=now)
 
 
 def find_or_begin(session: Session, reference: str, *, actor: Actor, now: datetime) -> Family:

@@ -1,4 +1,4 @@
-"""A worker's families: the list, beginning one, one of them, and erasing it."""
+"""A worker's families: the list, beginning one, one of them, its reference, and erasing it."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from alongside.steps_to_change.presenters import pages
 from alongside.steps_to_change.queries import areas as area_queries
 from alongside.steps_to_change.queries import families as queries
 from alongside.steps_to_change.services import erasing
-from alongside.steps_to_change.services.families import find_or_begin
+from alongside.steps_to_change.services import families as services
 from alongside.steps_to_change.services.reading import read_areas
 from alongside.steps_to_change.views.blueprint import (
     blueprint,
@@ -25,7 +25,7 @@ from alongside.steps_to_change.views.blueprint import (
     opened,
 )
 from alongside.web.access import for_members
-from alongside.web.forms import read_form
+from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.paging import before
 from alongside.web.sending import sent
@@ -53,11 +53,11 @@ def list_families() -> str:
 @commits
 def begin_family() -> ResponseReturnValue:
     """A made-up reference; one that is there already leads to its family."""
-    form = read_form(schemas.BeginFamilySchema())
+    form = read_form(schemas.ReferenceSchema())
 
     def do() -> str:
-        family = find_or_begin(
-            db.session(), form.data["reference"], actor=current_actor, now=clock.now()
+        family = services.find_or_begin(
+            db.session(), _made_up(form), actor=current_actor, now=clock.now()
         )
         return url_for(".show_family", family_id=family.id)
 
@@ -88,6 +88,40 @@ def show_family(family_id: UUID) -> ResponseReturnValue:
             is_own=found.is_owner,
             card=card_of(family),
         )
+
+
+@blueprint.route("/families/<uuid:family_id>/reference", methods=["GET", "POST"])
+@for_its_worker
+@commits
+def rename_family(family_id: UUID) -> ResponseReturnValue:
+    """Another made-up reference; what is kept stays, and logs show the new one."""
+    family = queries.get_family(db.session(), family_id, current_actor)
+    reference = family.reference or ""
+    form = read_form(schemas.ReferenceSchema(), {"reference": reference})
+
+    def do() -> str:
+        services.rename(db.session(), family, _made_up(form), actor=current_actor, now=clock.now())
+        flash(_("The reference is changed."), "success")
+        return url_for(".show_family", family_id=family_id)
+
+    return sent(form, do) or (
+        render_template(
+            "steps_to_change/rename_family.html",
+            form=form,
+            family_id=family_id,
+            reference=reference,
+            card=card_of(family),
+        ),
+        form.status,
+    )
+
+
+def _made_up(form: Form) -> str:
+    """The reference that was typed. Raises `DomainError` when it is to be asked about first."""
+    reference: str = form.data["reference"]
+    if not form.data["made_up"]:
+        services.check_is_made_up(db.session(), reference, actor=current_actor)
+    return reference
 
 
 @blueprint.route("/families/<uuid:family_id>/erase", methods=["GET", "POST"])

@@ -27,7 +27,7 @@ _MONTHS: Final = (
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
     "|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 )
-_DATE: Final = re.compile(
+DATE: Final = re.compile(
     r"\b(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})"
     rf"|\d{{1,2}}(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?\s+(?:of\s+|o\s+)?(?:{_MONTHS}),?\s+\d{{4}}"
     r"|(?:19|20)\d{2}-\d{2}-\d{2})\b",
@@ -112,7 +112,7 @@ def _nhs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _births(text: str) -> Iterator[re.Match[str]]:
-    for match in _DATE.finditer(text):
+    for match in DATE.finditer(text):
         before = _before(text, match)
         if _BIRTH_BEFORE.search(before) or _AFTER_NAME.search(before):
             yield match
