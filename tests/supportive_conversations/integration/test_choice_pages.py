@@ -57,7 +57,9 @@ def test_a_kind_of_place_that_the_policy_names_itself_is_asked_for_once(pages, a
     assert "By video" in page
     pages.post(f"/offers/{offer}/where", {"place": "phone", "confidential": "yes"})
     page = pages.get(f"/offers/{offer}/where").text
-    assert re.search(r'value="phone"[^>]*\schecked', page), "what was chosen before stays to be seen"
+    assert re.search(r'value="phone"[^>]*\schecked', page), (
+        "what was chosen before stays to be seen"
+    )
 
 
 def test_a_usual_choice_that_nobody_keeps_cannot_be_pressed(pages):
