@@ -1,10 +1,12 @@
 """The pages: counting with and without scripts, an authority's own instrument, lists."""
 
 import json
+from datetime import date, timedelta
 from uuid import UUID
 
 import html5lib
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -13,9 +15,9 @@ from alongside.kernel.ids import new_id
 from alongside.observations.models import Observation, OwnInstrument, ScoredPair
 from alongside.observations.queries.instruments import instrument_of
 from alongside.observations.rules.tallying import Tally
-from alongside.observations.services import opening
+from alongside.observations.services import opening, training
 from tests.client import Browser
-from tests.observations.scenes import DAY, NOW, Watching
+from tests.observations.scenes import DAY, NOW, Watching, later
 from tests.queries import counting_statements
 
 
@@ -96,6 +98,36 @@ def test_two_tabs_that_score_lose_nothing_to_each_other(app, world, browser):
     assert answers_of(both.text)["score_empathy"] == "4", "as the other tab left it"
     assert send(both.text).status_code == 303
     assert (kept()["autonomy"], kept()["empathy"], kept()["child_focus"]) == (None, 4, 1)
+
+
+def test_a_summary_says_why_it_has_no_figure_and_training_is_what_it_was_on_the_day(
+    app, world, browser
+):
+    def trained(on: date | None) -> str:
+        with app.app_context(), world.here.scope() as session:
+            who = watch.by("colleague")
+            training.note_trainings(session, {"miti_4_2_1": on}, **who)
+            session.commit()
+        return BeautifulSoup(browser.get(page).text, "html.parser").get_text()
+
+    with app.app_context(), world.here.scope():
+        watch = Watching(world.here, instrument="miti_4_2_1")
+        seen = dict.fromkeys(("cultivating_change_talk", "softening_sustain_talk", "empathy"), 4)
+        watch.now = NOW - timedelta(days=1)
+        made = watch.ready(scores={**seen, "partnership": None})
+        watch.now = NOW
+        page = f"/hafan/observations/{made.id}/read"
+        db.session.commit()
+    browser.sign_in(world.here.accounts["colleague"])
+    assert "trained to score with this on 23 November 2026" in trained(later(-1))
+    for on in (DAY, None):
+        assert "trained to score" not in trained(on), "not after the day, nor cleared since"
+    rows = BeautifulSoup(browser.get(page).text, "html.parser").select("tbody tr")
+    cells = [[cell.get_text().strip() for cell in row.select("th, td")] for row in rows]
+    undefined = {cell[0].partition(":")[0]: cell[2] for cell in cells if "Not defined" in cell}
+    assert undefined["Relational"] == "One of its ratings was not seen"
+    assert list(undefined.values()).count("There is nothing to divide by") == 2
+    assert len(undefined) == 3
 
 
 def answers_of(page: str) -> dict[str, str]:

@@ -11,7 +11,10 @@ from tenants.mixins import TenantScoped, tenant_key
 
 
 class RaterTraining(TenantScoped, Base):
-    """A day of training. Shown beside every score; having none keeps nobody from observing."""
+    """A day of training, shown beside scores given on it or later.
+
+    Having none keeps nobody from observing.
+    """
 
     __tablename__ = "rater_trainings"
     __table_args__ = (

@@ -1,6 +1,7 @@
 """One table of instruments: the three that come with the platform, and the authority's own."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -102,12 +103,17 @@ def list_trainings(session: Session, member_id: UUID) -> Mapping[str, RaterTrain
 
 
 def trained_on(
-    session: Session, member_ids: Iterable[UUID], instrument: str
-) -> Mapping[UUID, RaterTraining]:
-    """When each of these was trained to score with this instrument; who was not is left out."""
-    rows = session.scalars(
-        select(RaterTraining).where(
-            RaterTraining.member_id.in_(list(member_ids)), RaterTraining.instrument == instrument
+    session: Session, member_ids: Iterable[UUID], instrument: str, *, by: date
+) -> Mapping[UUID, date]:
+    """When each of these was trained to score with this instrument, if it was by that day.
+
+    Whoever was not, was later, or has taken their day out since, is left out.
+    """
+    rows = session.execute(
+        select(RaterTraining.member_id, RaterTraining.trained_on).where(
+            RaterTraining.member_id.in_(list(member_ids)),
+            RaterTraining.instrument == instrument,
+            RaterTraining.trained_on <= by,
         )
     )
-    return {row.member_id: row for row in rows}
+    return {row.member_id: row.trained_on for row in rows}

@@ -13,7 +13,7 @@ from alongside.observations.models import Observation
 from alongside.observations.presenters.items import show_counts, show_figures, show_scales
 from alongside.observations.queries import instruments, observations
 from alongside.observations.rules.agreement import compare
-from alongside.observations.rules.instruments import NOTHING
+from alongside.observations.rules.instruments import NOTHING, Instrument
 from alongside.observations.rules.naming import (
     COMMENT,
     FEEDBACK,
@@ -43,8 +43,8 @@ from alongside.observations.views.showing import (
 )
 from alongside.people.queries import names_of
 from alongside.web.access import for_members
-from alongside.web.forms import read_form
-from alongside.web.identity import current_actor
+from alongside.web.forms import Form, read_form
+from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
 from alongside.writing.web import take
@@ -55,18 +55,40 @@ from alongside.writing.web import take
 def show(observation_id: UUID) -> ResponseReturnValue:
     """Where it stands, and what comes next. No score and no word is on this page."""
     observation, instrument = find_to_score(observation_id)
+    return show_observation(observation, instrument)
+
+
+def back_or_why(
+    observation: Observation, instrument: Instrument, form: Form
+) -> ResponseReturnValue:
+    """After a press on that page: the page with what was wrong, or back to it if nothing was.
+
+    A link to the other language leads to the address of the press, and so back to the page.
+    """
+    if form.errors:
+        return show_observation(observation, instrument, form)
+    return redirect(here(observation), 303)
+
+
+def show_observation(
+    observation: Observation, instrument: Instrument, form: Form | None = None
+) -> ResponseReturnValue:
+    """The same page, with why what was pressed on it cannot be done, if `form` says so."""
     session = db.session()
     people = [*observation.pair, *([observation.second_id] if observation.second_id else [])]
-    trained = instruments.trained_on(session, people, instrument.key)
+    # Until the visit, what holds today; from then on, what held on its day.
+    by = observation.observed_on if observation.began_at else today()
+    trained = instruments.trained_on(session, people, instrument.key, by=by)
     raters = [each for each in people if each != observation.worker_id]
     reads = current_actor.id in (observation.worker_id, *observation.owned.others)
     return show_page(
         "show",
+        form=form,
         observation=observation,
         instrument=instrument,
         title=instrument.title.text(current_language()),
         names=names_of(session, people),
-        trained={each: trained[each].trained_on if each in trained else None for each in raters},
+        trained={each: trained.get(each) for each in raters},
         is_worker=policy.is_worker(current_actor, observation),
         is_observer=policy.is_observer(current_actor, observation),
         has_family=needs_family(observation.consents.kind),
@@ -94,7 +116,8 @@ def read(observation_id: UUID) -> ResponseReturnValue:
     language = current_language()
     people = (*observation.pair, observation.second_id)
     ids = [each for each in people if each is not None]
-    trained = instruments.trained_on(session, ids, instrument.key)
+    day = observation.observed_on
+    trained = instruments.trained_on(session, ids, instrument.key, by=day)
     own = opened.scores.get(SELF)
     return show_page(
         "read",
@@ -102,9 +125,7 @@ def read(observation_id: UUID) -> ResponseReturnValue:
         opened=opened,
         card=card_of(observation),
         names=names_of(session, ids),
-        trained_on=trained[observation.observer_id].trained_on
-        if observation.observer_id in trained
-        else None,
+        trained_on=trained.get(observation.observer_id),
         title=instrument.title.text(language),
         credit=instrument.credit.text(language),
         instrument=instrument,
@@ -176,7 +197,9 @@ def agreement(observation_id: UUID) -> ResponseReturnValue:
         found=found,
         labels=labels,
         names=names_of(db.session(), ids),
-        trained=instruments.trained_on(db.session(), ids, instrument.key),
+        trained=instruments.trained_on(
+            db.session(), ids, instrument.key, by=observation.observed_on
+        ),
         card=card_of(observation),
     )
 
