@@ -100,6 +100,46 @@ def test_two_tabs_that_score_lose_nothing_to_each_other(app, world, browser):
     assert (kept()["autonomy"], kept()["empathy"], kept()["child_focus"]) == (None, 4, 1)
 
 
+def test_a_press_that_cannot_be_done_says_why_and_speaks_both_languages(app, world, browser):
+    with app.app_context(), world.here.scope():
+        watch = Watching(world.here)
+        early = watch.preparing(later(1))
+        watch.ask_beside(early)
+        watch.booked(early)
+        made = watch.observed(watch.with_second())
+        watch.praise(made, 2)
+        db.session.commit()
+        early_page, page = (f"/hafan/observations/{each.id}" for each in (early, made))
+    browser.sign_in(world.here.accounts["colleague"])
+
+    def refused(answer: TestResponse, says: str) -> str:
+        assert answer.status_code == 400
+        assert says in answer.text
+        return answer.text
+
+    refused(browser.post(f"{early_page}/begin"), "The day has not come yet.")
+    refused(browser.post(f"{page}/hand-over"), "Score each skill, or say that it was not seen.")
+    words = {"strength_1": "Calm", "writing-version-strength_1": "1", "then": "on"}
+    two = refused(browser.post(f"{page}/strengths", words), "Write at least 3 strengths first.")
+    assert answers_of(two)["strength_1"].strip() == "Calm"
+    assert 'href="#strength_3"' in two, "beside the first that is empty"
+    step = refused(browser.post(f"{page}/next-step", {"next_step": "Wait longer"}), "at least 3")
+    assert "Wait longer</textarea>" in step
+
+    browser.sign_in(world.here.accounts["leader"])
+    refused(browser.post(f"{early_page}/second/answer"), "There is something to check")
+    refused(browser.post(f"{page}/second/done"), "Score each skill, or say that it was not seen.")
+    for who, presses in (
+        ("leader", [f"{early_page}/second/answer", f"{page}/second/done"]),
+        ("colleague", [f"{early_page}/begin", f"{page}/hand-over"]),
+    ):
+        browser.sign_in(world.here.accounts[who])
+        for press in presses:
+            switched = browser.get(f"{press}?lang=cy")
+            assert switched.location == "/".join(press.split("/")[:4])
+            assert "language=cy" in switched.headers["Set-Cookie"]
+
+
 def test_a_summary_says_why_it_has_no_figure_and_training_is_what_it_was_on_the_day(
     app, world, browser
 ):

@@ -27,6 +27,7 @@ from alongside.observations.schemas.scoring import (
 from alongside.observations.services import opening, scoring
 from alongside.observations.states import ObservationState
 from alongside.observations.views.blueprint import blueprint
+from alongside.observations.views.reading import back_or_why
 from alongside.observations.views.showing import (
     card_of,
     find,
@@ -49,7 +50,7 @@ from alongside.web.sending import sent
 from alongside.writing.web import take
 
 
-@blueprint.post("/observations/<uuid:observation_id>/begin")
+@blueprint.route("/observations/<uuid:observation_id>/begin", methods=["GET", "POST"])
 @for_the_observer
 @commits
 def begin(observation_id: UUID) -> ResponseReturnValue:
@@ -63,7 +64,7 @@ def begin(observation_id: UUID) -> ResponseReturnValue:
         page = ".tally" if instrument.counts else ".score"
         return url_for(page, observation_id=observation.id)
 
-    return sent(form, do) or redirect(here(observation), 303)
+    return sent(form, do) or back_or_why(observation, instrument, form)
 
 
 @blueprint.route("/observations/<uuid:observation_id>/score", methods=["GET", "POST"])

@@ -14,6 +14,7 @@ from alongside.observations.schemas.asking import AnswerSchema, PressSchema, Sec
 from alongside.observations.services import second
 from alongside.observations.states import ObservationState, SecondState
 from alongside.observations.views.blueprint import blueprint
+from alongside.observations.views.reading import back_or_why
 from alongside.observations.views.showing import (
     find,
     find_to_score,
@@ -24,6 +25,7 @@ from alongside.observations.views.showing import (
     when,
     who,
 )
+from alongside.observations.views.writing import not_yet
 from alongside.web.access import for_members
 from alongside.web.forms import read_form
 from alongside.web.identity import current_actor
@@ -72,27 +74,27 @@ def ask_second(observation_id: UUID) -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/observations/<uuid:observation_id>/second/leave-out")
+@blueprint.route("/observations/<uuid:observation_id>/second/leave-out", methods=["GET", "POST"])
 @for_the_pair
 @commits
 def leave_out_second(observation_id: UUID) -> ResponseReturnValue:
     """Not this time, and for no reason; or the worker takes back what nobody has answered."""
-    observation, _ = find(observation_id)
+    observation, instrument = find(observation_id)
     form = read_form(PressSchema())
 
     def do() -> str:
         second.leave_out_second(db.session(), observation, **who())
         return here(observation)
 
-    return sent(form, do) or redirect(here(observation), 303)
+    return sent(form, do) or back_or_why(observation, instrument, form)
 
 
-@blueprint.post("/observations/<uuid:observation_id>/second/answer")
+@blueprint.route("/observations/<uuid:observation_id>/second/answer", methods=["GET", "POST"])
 @for_the_second
 @commits
 def answer_second(observation_id: UUID) -> ResponseReturnValue:
     """The second person's yes or no."""
-    observation, _ = find_to_score(observation_id)
+    observation, instrument = find_to_score(observation_id)
     if current_actor.id != observation.second_id:
         raise NotFound
     form = read_form(AnswerSchema())
@@ -102,10 +104,10 @@ def answer_second(observation_id: UUID) -> ResponseReturnValue:
         second.answer_second(db.session(), observation, yes=yes, **who())
         return here(observation) if yes else url_for(".list_mine")
 
-    return sent(form, do) or redirect(here(observation), 303)
+    return sent(form, do) or back_or_why(observation, instrument, form)
 
 
-@blueprint.post("/observations/<uuid:observation_id>/second/done")
+@blueprint.route("/observations/<uuid:observation_id>/second/done", methods=["GET", "POST"])
 @for_the_second
 @commits
 def finish_second(observation_id: UUID) -> ResponseReturnValue:
@@ -118,4 +120,4 @@ def finish_second(observation_id: UUID) -> ResponseReturnValue:
         second.finish_second(db.session(), observation, **who(), today=when()["today"])
         return here(observation)
 
-    return sent(form, do) or show_page("not_yet", form=form, observation=observation)
+    return sent(form, do) or not_yet(observation, form)
