@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import settings
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
 from sqlalchemy import create_engine
@@ -25,6 +26,10 @@ from tests.client import Browser
 from tests.factories.world import World, make_world
 from tests.servers import SECRETS, Database, run_servers, worker_name
 from tests.sessions import bound_to
+
+# How long one example takes is the machine's affair: no test is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

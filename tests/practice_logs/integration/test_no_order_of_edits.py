@@ -191,7 +191,6 @@ def test_no_order_of_edits_lets_a_worry_stand_without_its_ground(
         settings=settings(
             max_examples=ORDERS,
             stateful_step_count=STEPS,
-            deadline=None,
             phases=[Phase.generate],
             derandomize=True,
             database=None,

@@ -61,9 +61,7 @@ def publish_all(setting, versions) -> None:
         make_version(setting, effective_from=TODAY - timedelta(days=days), **said)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=TREE, top=st.lists(VERSION, max_size=3))
 def test_every_setting_of_any_tree_reads_the_nearest_word(session, tree, top):
     undo = session.begin_nested()

@@ -208,7 +208,6 @@ def test_no_word_is_lost_in_any_order_of_saves_choices_and_reloads(
         settings=settings(
             max_examples=INTERLEAVINGS,
             stateful_step_count=STEPS,
-            deadline=None,
             # A failing order is printed as it was met: making it shorter takes minutes.
             phases=[Phase.generate],
             derandomize=True,
