@@ -61,7 +61,7 @@ def keep_a_log_from_a_tunnel(person: Visitor) -> None:
     with without_a_connection(person):
         page.locator("textarea[name=strengths]").press_sequentially(IN_A_TUNNEL, delay=5)
         expect(status).to_have_text(NOT_SAVED, timeout=15_000)
-    expect(status).to_contain_text("Saved", timeout=40_000)
+    expect(status).to_contain_text("Words saved", timeout=40_000)
     page.goto(page.url)
     expect(page.locator("textarea[name=strengths]")).to_have_value(IN_A_TUNNEL)
     fill(person, what_matters=MATTERS)
