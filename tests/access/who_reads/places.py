@@ -113,7 +113,7 @@ def _hub(scene: Scene) -> Words:
     if scene.then is Then.DISPOSED:
         return NOTHING
     if scene.stage is Stage.SIGNED:
-        return (_record(scene) | ACTIONS) - {W.COMMENT}
+        return _record(scene) | ACTIONS
     return ACTIONS if scene.stage is Stage.DRAFTING else NOTHING
 
 

@@ -129,6 +129,36 @@ def test_a_comment_is_kept_beside_the_record_and_the_record_stays(pages):
     assert pages.get(path).status_code == 404, "it is locked"
 
 
+def on_paper(pages, offer_id) -> str:
+    file = pages.get(f"/conversations/{offer_id}/record-en.docx").data
+    return ZipFile(BytesIO(file)).read("word/document.xml").decode()
+
+
+def test_a_person_who_finds_it_unfair_is_heard_before_the_leader_signs_and_ever_after(pages, cast):
+    offer_id = made(pages, "held")
+    path = f"/conversations/{offer_id}"
+    pages.be("leader").post(f"{path}/hand-over")
+    assert "signed that" not in pages.get(f"{path}/sign").text
+    unfair = {"fair": "no", "person_comment": "CANARY comment"}
+    assert pages.be("practitioner").post(f"{path}/sign", unfair).status_code == 303
+    theirs = "You signed that you have seen this record, and do not find it fair."
+    assert theirs in pages.get(f"{path}/sign").text
+    pages.be("leader")
+    name = cast.place.people["practitioner"].name
+    heard = f"{name} signed that they have seen this record, and do not find it fair."
+    said = f"{heard} A comment stands beside it."
+    to_sign = pages.get(f"{path}/sign").text
+    assert said in to_sign
+    assert "CANARY comment" in to_sign
+    assert pages.post(f"{path}/sign", {"agrees": "yes"}).status_code == 303
+    for page in ("record", "read"):
+        shown = pages.get(f"{path}/{page}").text
+        assert said in shown, page
+        assert "CANARY comment" in shown, page
+    assert said in on_paper(pages, offer_id)
+    assert theirs in pages.be("practitioner").get(f"{path}/record").text
+
+
 def test_after_signing_words_are_added_below(pages):
     offer_id = made(pages, "signed", what_happened="as it was")
     path = f"/conversations/{offer_id}/add"

@@ -60,6 +60,7 @@ def record_document(
     *,
     template: Template,
     language: str,
+    answer: str,
     comment: str,
     additions: Sequence[tuple[UUID, str]],
     names: Mapping[UUID, str],
@@ -67,7 +68,7 @@ def record_document(
 ) -> Document:
     """The record as it stands: every word, in order, and none of ours among them.
 
-    Where support is today comes after it.
+    `answer`: whether the person finds it fair, above them all. Where support is today comes after.
     """
     person, leader = names[held.person_id], names[held.leader_id]
     rows = [
@@ -78,6 +79,7 @@ def record_document(
     if held.signed_on is not None:
         rows.append((gettext("Signed by both"), format_date(held.signed_on, "d MMMM y")))
     blocks: list[Block] = [Fields(tuple(rows))]
+    blocks += [Paragraph(answer)] if answer else []
     for part in parts:
         if part.written:
             blocks.append(_title(part))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from alongside.setting_policies.queries import Bilingual, Section, Template
+from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules import repairs as rules
 from alongside.supportive_conversations.rules.recording import (
@@ -15,6 +16,7 @@ from alongside.supportive_conversations.rules.recording import (
     names_of_part,
     note_name,
 )
+from alongside.supportive_conversations.states import Fair
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,26 @@ def _summary(texts: Mapping[str, str]) -> Part:
         ),
         words=(Word(SUMMARY, "", texts.get(SUMMARY, "")),),
     )
+
+
+def answer_of(held: ConversationRecord, name: str, *, has_comment: bool) -> str:
+    """Whether the person found the record fair when they signed it, in a sentence; "" before.
+
+    `name`: theirs, or "" for the person themselves.
+    """
+    if held.fair is None:
+        return ""
+    if held.fair == Fair.NO and name:
+        said = gettext(
+            "%(name)s signed that they have seen this record, and do not find it fair.", name=name
+        )
+    elif held.fair == Fair.NO:
+        said = gettext("You signed that you have seen this record, and do not find it fair.")
+    elif name:
+        said = gettext("%(name)s signed that this record is fair.", name=name)
+    else:
+        said = gettext("You signed that this record is fair.")
+    return f"{said} {gettext('A comment stands beside it.')}" if has_comment else said
 
 
 def all_names(template: Template, *, is_person: bool) -> frozenset[str]:

@@ -16,7 +16,7 @@ from alongside.setting_policies.policy import check_may_read
 from alongside.setting_policies.queries import get_policy_of
 from alongside.setting_policies.views.reading import READERS
 from alongside.supportive_conversations.presenters import documents as presenters
-from alongside.supportive_conversations.presenters.records import list_parts
+from alongside.supportive_conversations.presenters.records import answer_of, list_parts
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.queries.leaders import support_for
 from alongside.supportive_conversations.rules.recording import COMMENT
@@ -81,6 +81,7 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
             raise NotFound
         texts = words_by_name(session, held, opened)
         template = records.template_of(session, held)
+        comment = texts.get(COMMENT, "")
         document = presenters.record_document(
             held,
             list_parts(
@@ -92,7 +93,8 @@ def download_record(offer_id: UUID, language: str, form: str) -> Response:
             ),
             template=template,
             language=language,
-            comment=texts.get(COMMENT, ""),
+            answer=answer_of(held, named.names[held.person_id], has_comment=bool(comment)),
+            comment=comment,
             additions=additions_to(named, opened),
             names=named.names,
             signposts=support_for(session, offer_id, today()),

@@ -91,6 +91,7 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
     template = records.template_of(db.session(), held)
     has_words = any(words.texts.values()) or bool(words.repairs)
     is_person = held.person_id == current_actor.id
+    comment = words.texts.get(COMMENT, "")
     return show(
         "hub",
         held=held,
@@ -110,6 +111,10 @@ def show_record(offer_id: UUID) -> ResponseReturnValue:
         room=room_of(opened),
         has_words=has_words,
         is_bare=not has_words and opened is not None and not keeps_words(opened.terms),
+        answer=presenters.answer_of(
+            held, "" if is_person else names[held.person_id], has_comment=bool(comment)
+        ),
+        comment=comment,
         additions=words.additions,
         has_learning=bool(words.texts.get(LEARNING)),
         names=names,
@@ -135,6 +140,8 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
     with reading(db.session(), records.covered_of(held), current_actor, **when()) as opened:
         words = _words_in(named, opened)
         template = records.template_of(db.session(), held)
+        comment = words.texts.get(COMMENT, "")
+        name = "" if opened.is_person else named.names[held.person_id]
         return show(
             "read",
             held=held,
@@ -144,7 +151,10 @@ def read_record(offer_id: UUID) -> ResponseReturnValue:
                 template, current_language(), words.texts, repairs=words.repairs
             ),
             summary=words.texts.get(SUMMARY, ""),
-            comment=words.texts.get(COMMENT, ""),
+            answer=presenters.answer_of(held, name, has_comment=bool(comment))
+            if opened.is_everything
+            else "",
+            comment=comment,
             additions=words.additions,
             names=named.names,
         )

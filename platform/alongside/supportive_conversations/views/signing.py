@@ -108,6 +108,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
     if answer := sent(form, do):
         return answer
     names = names_of(db.session(), held.pair)
+    comment = words.get(COMMENT, "")
     return show(
         "sign",
         form=form,
@@ -118,7 +119,10 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         judges=judges,
         signed=held.person_signed_at if is_person else held.leader_signed_at,
         comment_field=fields.get(COMMENT),
-        comment=words.get(COMMENT, ""),
+        answer=presenters.answer_of(
+            held, "" if is_person else names[held.person_id], has_comment=bool(comment)
+        ),
+        comment=comment,
         parts=presenters.list_parts(
             records.template_of(db.session(), held),
             current_language(),
