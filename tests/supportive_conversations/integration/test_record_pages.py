@@ -165,7 +165,12 @@ def test_after_signing_words_are_added_below(pages):
     pages.be("practitioner")
     assert pages.post(path, {"text": ""}).status_code == 400
     assert pages.post(path, {"text": "CANARY added"}).status_code == 303
-    assert "CANARY added" in pages.be("leader").get(f"/conversations/{offer_id}/record").text
+    name = pages.cast.place.people["practitioner"].name
+    with_the_day = f"{name}, {NOW:%-d %B %Y}"
+    page = pages.be("leader").get(f"/conversations/{offer_id}/record").text
+    assert "CANARY added" in page
+    assert with_the_day in page
+    assert with_the_day in on_paper(pages, offer_id)
 
 
 def test_a_reader_beyond_the_two_reads_what_is_signed_and_the_manager_by_rank_nothing(pages, cast):

@@ -27,6 +27,7 @@ from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.presenters.records import Part
 from alongside.supportive_conversations.queries.repairs import RepairRow
 from alongside.supportive_conversations.rules.repairs import RepairKind, Wanted
+from alongside.supportive_conversations.services.words import Added
 
 # On a page to write on: enough to begin with, and eleven sections on a few sheets.
 LINES = 5
@@ -62,7 +63,7 @@ def record_document(
     language: str,
     answer: str,
     comment: str,
-    additions: Sequence[tuple[UUID, str]],
+    additions: Sequence[Added],
     names: Mapping[UUID, str],
     signposts: Sequence[Signpost],
 ) -> Document:
@@ -98,7 +99,10 @@ def record_document(
         blocks += [Heading(1, gettext("Comment beside the record")), Quote(comment, by=person)]
     if additions:
         blocks.append(Heading(1, gettext("Added afterwards")))
-        blocks += [Quote(text, by=names.get(by_id, "")) for by_id, text in additions]
+        for each in additions:
+            day = format_date(each.at, "d MMMM y")
+            by = gettext("%(name)s, %(day)s", name=names.get(each.by_id, ""), day=day)
+            blocks.append(Quote(each.text, by=by))
     blocks += _support(signposts, language, level=1)
     blocks += [Paragraph(credit.text(language)) for credit in credits_of(template)]
     return Document(

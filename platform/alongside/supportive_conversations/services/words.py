@@ -1,6 +1,8 @@
 """The words of a record as plain text, for whoever `agreements.reading` has opened them to."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,6 +15,14 @@ from alongside.supportive_conversations.queries.records import Named
 from alongside.supportive_conversations.queries.repairs import RepairRow, list_repairs
 from alongside.supportive_conversations.rules.recording import note_names
 from alongside.writing.queries import read_texts
+
+
+class Added(NamedTuple):
+    """Words added after signing: whose, what, and when."""
+
+    by_id: UUID
+    text: str
+    at: datetime
 
 
 def words_by_name(session: Session, held: ConversationRecord, opened: Opened) -> Mapping[str, str]:
@@ -31,12 +41,12 @@ def notes_beside(
     return {name: written.text for name, written in found.items()}
 
 
-def additions_to(named: Named, opened: Opened) -> Sequence[tuple[UUID, str]]:
-    """Who added what after signing, in order, as far as it is open. Call inside `reading`."""
+def additions_to(named: Named, opened: Opened) -> Sequence[Added]:
+    """What was added after signing, in order, as far as it is open. Call inside `reading`."""
     if opened.names is not None:
         return []
     return [
-        (each.by_id, each.text or "")
+        Added(each.by_id, each.text or "", each.written_at)
         for each in named.additions
         if opened.since is None or each.written_at >= opened.since
     ]

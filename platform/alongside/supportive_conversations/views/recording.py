@@ -23,6 +23,7 @@ from alongside.supportive_conversations.schemas.recording import BeginSchema
 from alongside.supportive_conversations.services import recording
 from alongside.supportive_conversations.services.reflecting import read_shared
 from alongside.supportive_conversations.services.words import (
+    Added,
     additions_to,
     repairs_to,
     words_by_name,
@@ -48,7 +49,7 @@ class _Words(NamedTuple):
 
     texts: Mapping[str, str]
     repairs: Sequence[RepairRow]
-    additions: Sequence[tuple[UUID, str]]
+    additions: Sequence[Added]
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/begin", methods=["GET", "POST"])
