@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from alongside.actions.models import Action
 from alongside.agreements.rules.choices import preset
 from alongside.agreements.rules.terms import Level, Mode, Reader, Scope
-from alongside.supportive_conversations.models import Offer, SettingLearning
+from alongside.supportive_conversations.models import ConversationRecord, Offer, SettingLearning
 from alongside.supportive_conversations.states import OfferState
 from tests.factories.conversations import EVERY_MODE, soon
 from tests.queries import counting_statements
@@ -108,6 +108,41 @@ def test_an_old_page_cannot_write_what_was_narrowed_since(pages, cast):
     assert pages.be("leader").get(path).text.count("CANARY") == 0
 
 
+@pytest.mark.parametrize("page", ["what_happened", "whole"])
+def test_words_typed_when_the_other_one_hands_it_over_are_still_in_the_box(pages, page):
+    offer_id = made(pages, "held")
+    path = f"/conversations/{offer_id}"
+    pages.be("practitioner").post(f"{path}/hand-over")
+    late = written("what_happened", "CANARY late")
+    answer = pages.be("leader").post(f"{path}/record/{page}", late)
+    assert answer.status_code == 409
+    assert "CANARY late" in answer.text
+    assert "handed over to be looked at" in answer.text
+    assert pages.get(f"{path}/record/{page}").location.endswith("/record")
+    assert pages.post(f"{path}/take-back").status_code == 303
+    assert pages.post(f"{path}/record/{page}", late).status_code == 303
+    assert "CANARY late" in pages.be("practitioner").get(f"{path}/record/whole").text
+
+
+def test_a_comment_typed_when_the_other_one_goes_on_writing_is_still_in_the_box(pages):
+    offer_id = made(pages, "held")
+    path = f"/conversations/{offer_id}"
+    pages.be("leader").post(f"{path}/hand-over")
+    pages.post(f"{path}/take-back")
+    answers: dict[str, dict[str, object]] = {
+        "leader": {"agrees": "yes"},
+        "practitioner": {"fair": "with_comment", "person_comment": "CANARY late"},
+    }
+    for name, answer in answers.items():
+        refused = pages.be(name).post(f"{path}/sign", answer)
+        assert refused.status_code == 409, name
+        assert "taken back to writing" in refused.text, name
+    assert "CANARY late" in refused.text
+    assert pages.get(f"{path}/sign").location.endswith("/record")
+    (held,) = pages.stored(ConversationRecord)
+    assert (held.person_signed_at, held.leader_signed_at) == (None, None)
+
+
 def sign_by_both(pages, offer_id, **answers):
     path = f"/conversations/{offer_id}/sign"
     pages.be("leader").post(f"/conversations/{offer_id}/hand-over")
@@ -126,7 +161,7 @@ def test_a_comment_is_kept_beside_the_record_and_the_record_stays(pages):
     page = pages.be("leader").get(f"/conversations/{offer_id}/read").text
     assert "CANARY comment" in page
     assert "as it was" in page
-    assert pages.get(path).status_code == 404, "it is locked"
+    assert pages.get(path).location.endswith("/record"), "it is locked"
 
 
 def on_paper(pages, offer_id) -> str:

@@ -187,7 +187,7 @@ class TestSigning:
         held = cast.held()
         cast.write(held, "what_happened", "a word")
         recording.hand_over(session, held, actor=cast.place.actor("leader"), now=NOW)
-        with pytest.raises(DomainError, match="no longer being written"):
+        with pytest.raises(DomainError, match="handed over to be looked at"):
             cast.write(held, "what_happened", "another")
         sign(session, cast, held, "leader")
         assert held.state == RecordState.CHECKING

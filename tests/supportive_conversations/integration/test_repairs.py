@@ -107,11 +107,11 @@ class TestWriting:
         made = add(session, cast, held)
         cast.hand_over(held)
         who = {"seen_version": 1, "actor": cast.place.actor("practitioner"), "now": NOW}
-        with pytest.raises(DomainError, match="no longer being written"):
+        with pytest.raises(DomainError, match="handed over to be looked at"):
             add(session, cast, held)
-        with pytest.raises(DomainError, match="no longer being written"):
+        with pytest.raises(DomainError, match="handed over to be looked at"):
             repairing.change_repair(session, held, made.id, CHILD, **who)
-        with pytest.raises(DomainError, match="no longer being written"):
+        with pytest.raises(DomainError, match="handed over to be looked at"):
             repairing.remove_repair(session, held, made.id, **who)
 
     def test_there_is_an_end_to_the_list(self, session, cast):
@@ -290,6 +290,21 @@ class TestPages:
         assert "Say CANARY sorry" in answer.text, "it is still in the box"
         page = pages.get(f"/conversations/{offer_id}/record/relationships").text
         assert "Add a relationship" not in page
+
+    def test_what_is_typed_when_the_other_one_hands_it_over_is_still_in_the_box(self, pages):
+        offer_id, (nurse,) = made(pages, mendings=[NURSE])
+        path = f"/conversations/{offer_id}/repairs"
+        pages.be("practitioner").post(f"/conversations/{offer_id}/hand-over")
+        pages.be("leader")
+        for address in (f"{path}/new", f"{path}/{nurse}"):
+            answer = pages.post(address, typed(CHILD, first_step="CANARY late", version="1"))
+            assert answer.status_code == 409, address
+            assert "CANARY late" in answer.text, address
+            assert "handed over to be looked at" in answer.text, address
+        for address in (f"{path}/new", f"{path}/{nurse}", f"{path}/{nurse}/remove"):
+            assert pages.get(address).location.endswith("/record"), address
+        assert pages.post(f"{path}/{nurse}/remove", {"version": "1"}).status_code == 409
+        assert [each.id for each in pages.stored(Repair)] == [nurse]
 
     def test_an_action_begins_with_what_was_written(self, pages):
         offer_id, (repair_id,) = made(pages, mendings=[NURSE])

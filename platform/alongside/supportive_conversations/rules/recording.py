@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from alongside.kernel.errors import N_, DomainError
+from alongside.kernel.errors import N_, DomainError, NotAgreed
 from alongside.supportive_conversations.states import RECORD_MOVES, Fair, RecordState
 
 # The two may sit down a little early.
@@ -26,6 +26,10 @@ SUMMARY: Final = "summary"
 SUPPORT: Final = "next_steps"
 COMMENT: Final = "person_comment"
 LEARNING: Final = "learnt_setting"
+TAKEN_BACK: Final = N_(
+    "This was taken back to writing, so it is not signed now and no comment is kept. Copy your "
+    "comment, and bring it when you both look at the record again."
+)
 # The sections in which words for feelings are at hand.
 FEELINGS: Final = ("feelings_then", "feelings_now")
 
@@ -75,7 +79,7 @@ def check_not_over(disposed_on: date | None) -> None:
 
 
 def check_can_write(state: RecordState, name: str) -> None:
-    """Words are written until both look at them; the comment while they do. Raises `DomainError`.
+    """Words are written until both look at them; the comment while they do. Raises `NotAgreed`.
 
     What is signed is locked, and only added to.
     """
@@ -83,8 +87,21 @@ def check_can_write(state: RecordState, name: str) -> None:
         return
     if state is RecordState.CHECKING and name == COMMENT:
         return
-    raise DomainError(
-        N_("This is no longer being written. Take it back to writing, or add to it below.")
+    if state is RecordState.DRAFTING:
+        raise NotAgreed(TAKEN_BACK)
+    if state is RecordState.CHECKING:
+        raise NotAgreed(
+            N_(
+                "This was handed over to be looked at together, so what you write is not saved "
+                "now. Copy your words; or take the record back to writing on its own page, in "
+                "another tab, and save here again."
+            )
+        )
+    raise NotAgreed(
+        N_(
+            "You have both signed, so this stays as it is. Copy your words, and add them to the "
+            "record if you wish."
+        )
     )
 
 
@@ -92,6 +109,13 @@ def check_can_move(state: RecordState, to: RecordState) -> None:
     """Raises `DomainError` for a move that the table of states does not hold."""
     if to not in RECORD_MOVES[state]:
         raise DomainError(N_("This has changed since you opened the page. Look at it again."))
+
+
+def check_is_looked_at(state: RecordState) -> None:
+    """Both sign what they look at, not what is being written. Raises `DomainError`."""
+    if state is RecordState.DRAFTING:
+        raise NotAgreed(TAKEN_BACK)
+    check_can_move(state, RecordState.AGREED)
 
 
 def check_can_add(state: RecordState) -> None:

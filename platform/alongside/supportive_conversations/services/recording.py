@@ -127,7 +127,7 @@ def sign(
     _check_pair(actor, held)
     conversations.lock(session, held)
     recording.check_not_over(held.disposed_on)
-    recording.check_can_move(RecordState(held.state), RecordState.AGREED)
+    recording.check_is_looked_at(RecordState(held.state))
     if actor.id == held.person_id:
         recording.check_can_sign(fair, comment=comment)
         held.fair, held.person_signed_at = fair, now

@@ -18,10 +18,9 @@ from alongside.supportive_conversations.schemas.recording import words_schema
 from alongside.supportive_conversations.services.words import notes_beside, repairs_to
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import (
-    being_written,
     card_of,
     for_the_pair,
-    led_back,
+    led_from_writing,
     room_of,
     show,
     when,
@@ -37,13 +36,13 @@ from alongside.writing.web import take
 @commits
 def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
     """One part, at the person's pace; every one may be passed over (S1-05)."""
-    held = being_written(offer_id)
+    held = records.get_record(db.session(), offer_id, current_actor)
     is_person = held.person_id == current_actor.id
     template = records.template_of(db.session(), held)
     found = presenters.find_part(template, part, current_language(), {})
     if found is None:
         raise NotFound
-    if away := led_back(held):
+    if away := led_from_writing(held):
         return away
     own = found.note_of(is_person=is_person)
     names = (*found.names, own.name) if own else found.names
@@ -68,8 +67,8 @@ def write_part(offer_id: UUID, part: str) -> ResponseReturnValue:
 @commits
 def write_whole(offer_id: UUID) -> ResponseReturnValue:
     """All of it on one page, for a desk."""
-    held = being_written(offer_id)
-    if away := led_back(held):
+    held = records.get_record(db.session(), offer_id, current_actor)
+    if away := led_from_writing(held):
         return away
     is_person = held.person_id == current_actor.id
     template = records.template_of(db.session(), held)

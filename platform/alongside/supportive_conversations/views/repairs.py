@@ -19,10 +19,9 @@ from alongside.supportive_conversations.schemas.recording import RemoveRepairSch
 from alongside.supportive_conversations.services import repairing
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import (
-    being_written,
     card_of,
     for_the_pair,
-    led_back,
+    led_from_writing,
     show,
     when,
 )
@@ -36,8 +35,8 @@ from alongside.web.sending import sent
 @commits
 def add_repair(offer_id: UUID) -> ResponseReturnValue:
     """One more."""
-    held = _being_written(offer_id)
-    if away := led_back(held):
+    held = _with_repairs(offer_id)
+    if away := led_from_writing(held):
         return away
     form = read_form(RepairSchema())
 
@@ -53,8 +52,8 @@ def add_repair(offer_id: UUID) -> ResponseReturnValue:
 @commits
 def change_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     """Say it anew. Where the other one has been faster, both are shown, and nothing is lost."""
-    held = _being_written(offer_id)
-    if away := led_back(held):
+    held = _with_repairs(offer_id)
+    if away := led_from_writing(held):
         return away
     row = find_row(held, repair_id)
     if row is None and request.method != "POST":
@@ -82,7 +81,9 @@ def change_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
 @commits
 def remove_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     """Take it out, after one more look at it."""
-    held = _being_written(offer_id)
+    held = _with_repairs(offer_id)
+    if away := led_from_writing(held):
+        return away
     form = read_form(RemoveRepairSchema())
 
     def do() -> str:
@@ -101,9 +102,9 @@ def remove_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     return show("repair_remove", form=form, held=held, row=row, back=_part_of(held))
 
 
-def _being_written(offer_id: UUID) -> ConversationRecord:
-    """The same, where its template has the part to which these belong. Raises `NotFound`."""
-    held = being_written(offer_id)
+def _with_repairs(offer_id: UUID) -> ConversationRecord:
+    """The record, where its template has the part to which these belong. Raises `NotFound`."""
+    held = records.get_record(db.session(), offer_id, current_actor)
     if not records.template_of(db.session(), held).has(PART):
         raise NotFound
     return held

@@ -17,7 +17,6 @@ from alongside.agreements.services import find_terms
 from alongside.agreements.states import AgreementState
 from alongside.kernel import clock
 from alongside.kernel.db import db
-from alongside.kernel.errors import NotFound
 from alongside.supportive_conversations.models import ConversationRecord
 from alongside.supportive_conversations.queries import records
 from alongside.supportive_conversations.states import RecordState
@@ -40,14 +39,6 @@ def card_of(
     session, covered = db.session(), records.covered_of(held)
     agreement = opened.agreement if opened else find_current(session, covered.kind, covered.id)
     return reading_card(session, covered, agreement, current_actor, today=today(), names=names)
-
-
-def being_written(offer_id: UUID) -> ConversationRecord:
-    """The record of one's own conversation while it is written. Raises `NotFound`."""
-    held = records.get_record(db.session(), offer_id, current_actor)
-    if held.state != RecordState.DRAFTING or held.disposed_on is not None:
-        raise NotFound
-    return held
 
 
 class Room(NamedTuple):
@@ -83,6 +74,16 @@ def led_back(held: ConversationRecord, *, to_plan: bool = False) -> Response | N
     room = room_in(terms, is_person=held.person_id == current_actor.id)
     if room.actions if to_plan else room.words:
         return None
+    return _to_record(held)
+
+
+def led_from_writing(held: ConversationRecord) -> Response | None:
+    """The same from a page of the record's own words; also once both look at them, or later."""
+    is_written = held.state == RecordState.DRAFTING and held.disposed_on is None
+    return led_back(held) if is_written or request.method != "GET" else _to_record(held)
+
+
+def _to_record(held: ConversationRecord) -> Response:
     return redirect(url_for("conversations.show_record", offer_id=held.offer_id), 303)
 
 

@@ -9,12 +9,12 @@ from alongside.agreements.reading import reading
 from alongside.agreements.rules.keeping import keeps_words
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import NotFound
+from alongside.kernel.errors import NotAgreed, NotFound
 from alongside.people.queries import names_of
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import offers, records
 from alongside.supportive_conversations.queries.leaders import support_for
-from alongside.supportive_conversations.rules.recording import COMMENT
+from alongside.supportive_conversations.rules.recording import COMMENT, TAKEN_BACK
 from alongside.supportive_conversations.schemas.choices import PressSchema
 from alongside.supportive_conversations.schemas.recording import (
     AdditionSchema,
@@ -35,7 +35,7 @@ from alongside.supportive_conversations.views.showing import (
     when,
 )
 from alongside.web.access import for_members
-from alongside.web.forms import read_form
+from alongside.web.forms import Form, read_form
 from alongside.web.identity import current_actor, today
 from alongside.web.language import current_language
 from alongside.web.sending import sent
@@ -78,7 +78,10 @@ def take_back(offer_id: UUID) -> ResponseReturnValue:
 def sign(offer_id: UUID) -> ResponseReturnValue:
     """The whole record as it stands; the person says whether it is fair; both sign."""
     held = records.get_record(db.session(), offer_id, current_actor)
-    if held.state != RecordState.CHECKING or held.disposed_on is not None:
+    # What was typed on an old page is shown again there, and not led away from.
+    taken_back = held.state == RecordState.DRAFTING and request.method == "POST"
+    is_open = held.state == RecordState.CHECKING or taken_back
+    if not is_open or held.disposed_on is not None:
         return redirect(url_for(".show_record", offer_id=offer_id), 303)
     is_person = held.person_id == current_actor.id
     covered = records.covered_of(held)
@@ -93,6 +96,8 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         # What an old page brings is refused with its words still in it.
         comments = judges and (room_of(opened).words or COMMENT in request.form)
         fields = take(form, records.KIND, offer_id, names=[COMMENT]) if comments else {}
+    if taken_back:
+        _refuse_as_taken_back(form)
 
     def do() -> str:
         recording.sign(
@@ -131,6 +136,13 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
             summary=opened.has_summary,
         ),
     )
+
+
+def _refuse_as_taken_back(form: Form) -> None:
+    """Say that once, and nothing of what else is missing: it cannot be signed now."""
+    form.errors = {name: said for name, said in form.errors.items() if name == COMMENT}
+    if not form.errors:
+        form.refuse(NotAgreed(TAKEN_BACK))
 
 
 @blueprint.route("/conversations/<uuid:offer_id>/add", methods=["GET", "POST"])
