@@ -65,7 +65,7 @@ def test_forgetting_when_a_reader_was_named_is_found(stand: Stand, monkeypatch):
         found = find_leave(*arguments, **when)
         if found is None:
             return None
-        return replace(found[0], since=None), replace(found[1], since=None)
+        return replace(found[0], since=None), found[1]._replace(since=None)
 
     monkeypatch.setattr(reading, "find_leave", forgets)
     found = faults(stand, "a2, widened", OF_NOTES, place="The page to read")
