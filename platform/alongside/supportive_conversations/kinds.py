@@ -12,6 +12,7 @@ TOMORROW: Final = "conversation:tomorrow"
 SOON: Final = "conversation:soon"
 # Subject: the record.
 CHECK_WAITS: Final = "conversation:check-waits"
-# Subject of both: the offer.
+# Subject of all three: the offer.
+TAKEN_BACK: Final = "conversation:taken-back"
 WORDS_END: Final = "conversation:words-end"
 FOLLOW_UP: Final = "conversation:follow-up"

@@ -191,6 +191,13 @@ def notice_kinds() -> list[NoticeKind]:
             still_true=standing.waits_for_check,
         ),
         NoticeKind(
+            kinds.TAKEN_BACK,
+            line=N_("Something that you signed can be changed again."),
+            label=N_("When a record that you signed is taken back to writing"),
+            url=lambda offer_id: url_for("conversations.show_record", offer_id=offer_id),
+            still_true=standing.is_written_again,
+        ),
+        NoticeKind(
             kinds.WORDS_END,
             line=N_("Something waits to be signed, and can be for two more weeks."),
             label=N_("Two weeks before words that nobody signed are deleted"),

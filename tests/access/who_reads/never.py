@@ -144,6 +144,7 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "conversation:tomorrow": "You have something arranged for tomorrow.",
         "conversation:soon": "You have something arranged within the hour.",
         "conversation:check-waits": "Something waits for you to look at it.",
+        "conversation:taken-back": "Something that you signed can be changed again.",
         "conversation:follow-up": "You asked us to ask how things are.",
         "conversation:words-end": "Something waits to be signed, and can be for two more weeks.",
         "share:made": "Somebody has let you read something.",

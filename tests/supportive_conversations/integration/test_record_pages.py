@@ -176,6 +176,9 @@ def test_a_person_who_finds_it_unfair_is_heard_before_the_leader_signs_and_ever_
     assert "signed that" not in pages.get(f"{path}/sign").text
     unfair = {"fair": "no", "person_comment": "CANARY comment"}
     assert pages.be("practitioner").post(f"{path}/sign", unfair).status_code == 303
+    leader, hub = cast.place.people["leader"].name, pages.get(f"{path}/record").text
+    assert f"You have signed. It waits for {leader} to sign too." in hub
+    assert "the signature that is there no longer counts" in hub
     theirs = "You signed that you have seen this record, and do not find it fair."
     assert theirs in pages.get(f"{path}/sign").text
     pages.be("leader")
@@ -184,6 +187,7 @@ def test_a_person_who_finds_it_unfair_is_heard_before_the_leader_signs_and_ever_
     said = f"{heard} A comment stands beside it."
     to_sign = pages.get(f"{path}/sign").text
     assert said in to_sign
+    assert f"{name} has signed. It waits for you to sign too." in pages.get(f"{path}/record").text
     assert "CANARY comment" in to_sign
     assert pages.post(f"{path}/sign", {"agrees": "yes"}).status_code == 303
     for page in ("record", "read"):

@@ -214,6 +214,14 @@ class TestSigning:
         sign(session, cast, held, "leader")
         recording.take_back(session, held, **who)
         assert (held.state, held.leader_signed_at) == (RecordState.DRAFTING, None)
+        told = select(Notice.recipient_id).where(Notice.kind == "conversation:taken-back")
+        assert session.scalars(told).all() == [held.leader_id], "whose signature no longer counts"
+        assert standing.is_written_again(session, held.offer_id, held.leader_id)
+        recording.hand_over(session, held, **who)
+        assert not standing.is_written_again(session, held.offer_id, held.leader_id)
+        sign(session, cast, held, "practitioner", Fair.YES)
+        recording.take_back(session, held, **who)
+        assert len(session.scalars(told).all()) == 1, "not for taking back one's own"
 
     def test_a_comment_is_asked_for_only_by_the_answer_that_has_one(self, session, cast):
         held = cast.held()

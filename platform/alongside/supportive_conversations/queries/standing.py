@@ -101,11 +101,17 @@ def waits_for_check(session: Session, record_id: UUID, member_id: UUID) -> bool:
     return member_id == held.leader_id and held.leader_signed_at is None
 
 
+def is_written_again(session: Session, offer_id: UUID, member_id: UUID) -> bool:
+    """The record of this one of a pair is being written, whatever they had signed."""
+    held = _find_record(session, offer_id)
+    if held is None or member_id not in held.pair:
+        return False
+    return held.state == RecordState.DRAFTING and held.disposed_on is None
+
+
 def has_words_that_end(session: Session, offer_id: UUID, member_id: UUID) -> bool:
     """This one of a pair still has words that are deleted soon unless both sign them."""
-    held = session.scalars(
-        select(ConversationRecord).where(ConversationRecord.offer_id == offer_id)
-    ).one_or_none()
+    held = _find_record(session, offer_id)
     if held is None or member_id not in held.pair:
         return False
     return held.words_end_on is not None and held.signed_on is None and held.disposed_on is None
@@ -119,6 +125,12 @@ def was_held_with(session: Session, offer_id: UUID, member_id: UUID) -> bool:
 
 def _find_offer(session: Session, offer_id: UUID) -> Offer | None:
     return session.get(Offer, (get_open_tenant(), offer_id))
+
+
+def _find_record(session: Session, offer_id: UUID) -> ConversationRecord | None:
+    return session.scalars(
+        select(ConversationRecord).where(ConversationRecord.offer_id == offer_id)
+    ).one_or_none()
 
 
 def _find_arrangement(

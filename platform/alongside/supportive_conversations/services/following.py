@@ -58,3 +58,17 @@ def ask_for_check(
             key=f"{key}:day{days}",
             now=now,
         )
+
+
+def tell_signer(
+    session: Session, held: ConversationRecord, *, taken_back_by: Actor, now: datetime
+) -> None:
+    """Let the other one know that what they have signed is being written again, if they had."""
+    signatures = (
+        (held.person_id, held.person_signed_at),
+        (held.leader_id, held.leader_signed_at),
+    )
+    for member_id, signed_at in signatures:
+        if signed_at is not None and member_id != taken_back_by.id:
+            key = f"conversation:{held.id}:taken_back:{now:%Y%m%dT%H%M%S%f}:{member_id}"
+            notify(session, kinds.TAKEN_BACK, member_id, held.offer_id, key=key, now=now)

@@ -99,11 +99,15 @@ def hand_over(session: Session, held: ConversationRecord, *, actor: Actor, now: 
 
 
 def take_back(session: Session, held: ConversationRecord, *, actor: Actor, now: datetime) -> None:
-    """Go on writing; whatever was signed has to be signed again. Raises `DomainError`."""
+    """Go on writing; whatever was signed has to be signed again, and whoever had signed hears.
+
+    Raises `DomainError`.
+    """
     _check_pair(actor, held)
     conversations.lock(session, held)
     recording.check_not_over(held.disposed_on)
     recording.check_can_move(RecordState(held.state), RecordState.DRAFTING)
+    following.tell_signer(session, held, taken_back_by=actor, now=now)
     held.state, held.fair = RecordState.DRAFTING, None
     held.person_signed_at = held.leader_signed_at = None
     cancel(session, subject_id=held.id)
