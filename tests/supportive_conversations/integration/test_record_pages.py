@@ -241,6 +241,8 @@ def test_a_reader_named_after_signing_reads_what_is_added_then_and_nothing_from_
     page = pages.be("manager").get(f"/conversations/{offer_id}/read")
     assert page.status_code == 200
     assert "CANARY" not in page.text
+    assert "Nothing was written down" not in page.text
+    assert "There is nothing here that you may read." in page.text
 
 
 @pytest.mark.parametrize(
