@@ -21,6 +21,7 @@ from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import (
     card_of,
     for_the_pair,
+    is_written,
     led_from_writing,
     show,
     when,
@@ -82,8 +83,8 @@ def change_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
 def remove_repair(offer_id: UUID, repair_id: UUID) -> ResponseReturnValue:
     """Take it out, after one more look at it."""
     held = _with_repairs(offer_id)
-    if away := led_from_writing(held):
-        return away
+    if request.method == "GET" and not is_written(held):
+        return redirect(url_for(".show_record", offer_id=offer_id), 303)
     form = read_form(RemoveRepairSchema())
 
     def do() -> str:

@@ -77,10 +77,14 @@ def led_back(held: ConversationRecord, *, to_plan: bool = False) -> Response | N
     return _to_record(held)
 
 
+def is_written(held: ConversationRecord) -> bool:
+    """Whether the record is still being written."""
+    return held.state == RecordState.DRAFTING and held.disposed_on is None
+
+
 def led_from_writing(held: ConversationRecord) -> Response | None:
     """The same from a page of the record's own words; also once both look at them, or later."""
-    is_written = held.state == RecordState.DRAFTING and held.disposed_on is None
-    return led_back(held) if is_written or request.method != "GET" else _to_record(held)
+    return led_back(held) if is_written(held) or request.method != "GET" else _to_record(held)
 
 
 def _to_record(held: ConversationRecord) -> Response:
