@@ -16,7 +16,7 @@ from tests.writing.e2e.conftest import Write, sign_in
 from tests.writing.kinds import Record
 
 pytestmark = pytest.mark.e2e
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
+SAVED = re.compile(r"^Words saved \d\d:\d\d$")
 
 
 def box(page: Page, label: str = "What happened") -> Locator:
