@@ -26,7 +26,9 @@ def add_a_feeling_by_keyboard(person: Visitor, conversation: str) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("button", name="cross", exact=True).press("Space")
     expect(page.locator("[data-feelings-status]")).to_have_text("Added: cross")
-    expect(page.locator("[data-writing-status]").first).to_contain_text("Words saved", timeout=15_000)
+    expect(page.locator("[data-writing-status]").first).to_contain_text(
+        "Words saved", timeout=15_000
+    )
     page.reload()
     box = page.locator("textarea[name=feelings_then]")
     expect(box).to_have_value("It was loud. worn out, cross")

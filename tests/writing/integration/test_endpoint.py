@@ -37,7 +37,7 @@ def test_words_are_saved_and_the_page_is_told_when_by_the_clock_on_the_wall(send
     assert answer.status_code == 200
     assert answer.json["version"] == 1
     assert answer.json["saved_at"] == NOW.isoformat()
-    assert answer.json["saved_label"] == "Saved 14:02"
+    assert answer.json["saved_label"] == "Words saved 14:02"
     assert answer.json["seconds"] > 0
     assert answer.headers["Cache-Control"] == "no-store"
 
