@@ -72,7 +72,7 @@ def test_words_are_saved_by_the_pages_own_form(tab):
     opened = tab("leader")
     assert opened.typed["happened"] == "It was loud\nand long"
     assert opened.typed["writing-version-happened"] == "1"
-    assert opened.said("[data-writing-status]")[0].startswith("Saved ")
+    assert opened.said("[data-writing-status]")[0].startswith("Words saved ")
 
 
 def test_an_answer_that_is_wrong_elsewhere_costs_no_word(tab):
