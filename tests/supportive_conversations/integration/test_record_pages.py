@@ -1,5 +1,6 @@
 """The pages of a record, as the two of them and everybody else meet them."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from html import escape
@@ -141,6 +142,32 @@ def test_a_comment_typed_when_the_other_one_goes_on_writing_is_still_in_the_box(
     assert pages.get(f"{path}/sign").location.endswith("/record")
     (held,) = pages.stored(ConversationRecord)
     assert (held.person_signed_at, held.leader_signed_at) == (None, None)
+
+
+def test_nobody_signs_what_was_changed_since_they_opened_the_page(pages):
+    offer_id = made(pages, "held")
+    path = f"/conversations/{offer_id}"
+    pages.be("practitioner").post(f"{path}/hand-over")
+    old = {name: seen_on(pages.be(name).get(f"{path}/sign")) for name in ("leader", "practitioner")}
+    pages.be("leader").post(f"{path}/take-back")
+    pages.post(f"{path}/record/what_happened", written("what_happened", "CANARY later"))
+    pages.post(f"{path}/hand-over")
+    for name, answer in (("leader", {"agrees": "yes"}), ("practitioner", {"fair": "yes"})):
+        refused = pages.be(name).post(f"{path}/sign", answer | {"seen": old[name]})
+        assert refused.status_code == 400, name
+        assert "changed after you opened this page" in refused.text, name
+        assert "CANARY later" in refused.text, name
+        again = answer | {"seen": seen_on(refused)}
+        assert pages.post(f"{path}/sign", again).status_code == 303, name
+    (held,) = pages.stored(ConversationRecord)
+    assert held.signed_on is not None
+
+
+def seen_on(page) -> str:
+    """What stands for the record as this page shows it."""
+    found = re.search(r'name="seen" value="([0-9a-f]{64})"', page.text)
+    assert found is not None
+    return found.group(1)
 
 
 def sign_by_both(pages, offer_id, **answers):

@@ -30,6 +30,9 @@ TAKEN_BACK: Final = N_(
     "This was taken back to writing, so it is not signed now and no comment is kept. Copy your "
     "comment, and bring it when you both look at the record again."
 )
+CHANGED: Final = N_(
+    "The record was changed after you opened this page. Read it as it is now, and then sign."
+)
 # The sections in which words for feelings are at hand.
 FEELINGS: Final = ("feelings_then", "feelings_now")
 

@@ -76,20 +76,26 @@ class HowItWasSchema(FormSchema):
     then = Choice(("keep", "forget"), load_default="keep")
 
 
-class PersonSignsSchema(FormSchema):
+class SignsSchema(FormSchema):
+    """`seen` stands for the record as it was on the page that is sent."""
+
+    seen = Text(64, load_default="")
+
+
+class PersonSignsSchema(SignsSchema):
     """The person says whether the record is fair, with a comment beside it if they wish."""
 
     fair = Choice(Fair, missing=N_("Say whether this is a fair record."))
     person_comment = Words(load_default="")
 
 
-class TalkedSchema(FormSchema):
+class TalkedSchema(SignsSchema):
     """Either of the two signs that they talked, where nothing of it is written here."""
 
     agrees = Yes(missing=N_("Tick that the two of you have talked."))
 
 
-class LeaderSignsSchema(FormSchema):
+class LeaderSignsSchema(SignsSchema):
     """The leader puts their name under it."""
 
     agrees = Yes(missing=N_("Tick that you have read it."))

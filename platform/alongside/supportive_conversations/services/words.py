@@ -15,6 +15,7 @@ from alongside.supportive_conversations.queries.records import Named
 from alongside.supportive_conversations.queries.repairs import RepairRow, list_repairs
 from alongside.supportive_conversations.rules.recording import note_names
 from alongside.writing.queries import read_texts
+from tenants.keys import Keyring
 
 
 class Added(NamedTuple):
@@ -39,6 +40,14 @@ def notes_beside(
     names = note_names(keys, is_person=of_person)
     found = read_texts(session, records.KIND, held.offer_id, names=names)
     return {name: written.text for name, written in found.items()}
+
+
+def mark_of(session: Session, *shown: object) -> str:
+    """What stands for everything that a page shows, and says nothing of it.
+
+    Whoever signs sends it along, so that nobody signs what was changed since they opened the page.
+    """
+    return Keyring.of(session).mark("conversation record", repr(shown)).hex()
 
 
 def additions_to(named: Named, opened: Opened) -> Sequence[Added]:

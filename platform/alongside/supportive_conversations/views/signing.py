@@ -9,12 +9,12 @@ from alongside.agreements.reading import reading
 from alongside.agreements.rules.keeping import keeps_words
 from alongside.kernel import clock
 from alongside.kernel.db import commits, db
-from alongside.kernel.errors import NotAgreed, NotFound
+from alongside.kernel.errors import DomainError, NotAgreed, NotFound
 from alongside.people.queries import names_of
 from alongside.supportive_conversations.presenters import records as presenters
 from alongside.supportive_conversations.queries import offers, records
 from alongside.supportive_conversations.queries.leaders import support_for
-from alongside.supportive_conversations.rules.recording import COMMENT, TAKEN_BACK
+from alongside.supportive_conversations.rules.recording import CHANGED, COMMENT, TAKEN_BACK
 from alongside.supportive_conversations.schemas.choices import PressSchema
 from alongside.supportive_conversations.schemas.recording import (
     AdditionSchema,
@@ -23,7 +23,7 @@ from alongside.supportive_conversations.schemas.recording import (
     TalkedSchema,
 )
 from alongside.supportive_conversations.services import recording
-from alongside.supportive_conversations.services.words import repairs_to, words_by_name
+from alongside.supportive_conversations.services.words import mark_of, repairs_to, words_by_name
 from alongside.supportive_conversations.states import Fair, OfferState, RecordState
 from alongside.supportive_conversations.views.blueprint import blueprint
 from alongside.supportive_conversations.views.showing import (
@@ -96,8 +96,13 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
         # What an old page brings is refused with its words still in it.
         comments = judges and (room_of(opened).words or COMMENT in request.form)
         fields = take(form, records.KIND, offer_id, names=[COMMENT]) if comments else {}
+    # Their own comment is still being written; whatever else is there, they sign as they read it.
+    read = {name: text for name, text in words.items() if not (judges and name == COMMENT)}
+    seen = mark_of(db.session(), sorted(read.items()), repairs, "" if judges else held.fair)
     if taken_back:
         _refuse_as_taken_back(form)
+    elif form.ok and form.data["seen"] not in ("", seen):
+        form.refuse(DomainError(CHANGED))
 
     def do() -> str:
         recording.sign(
@@ -117,6 +122,7 @@ def sign(offer_id: UUID) -> ResponseReturnValue:
     return show(
         "sign",
         form=form,
+        seen=seen,
         held=held,
         card=card_of(held, opened, names),
         names=names,
