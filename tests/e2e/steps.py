@@ -66,7 +66,7 @@ def choose(visitor: Visitor, leader: str, t: Say = str) -> str:
     press(page, t("Save"))
     follow(page, t("Where"))
     visitor.look("choice-where")
-    page.locator("input[name=place][value=walk]").check()
+    page.locator("input[name=place]").first.check()
     page.get_by_label(t("Nobody can overhear us there")).check()
     press(page, t("Save"))
     for name, answer in (

@@ -11,7 +11,7 @@ from tests.e2e.steps import press
 SLUG = "ashmere"
 # A save, a pause, and a busy machine.
 SOON = 20_000
-TYPED = "She refused the group. Kayleigh told me how she got the bruise."
+TYPED = "She refused to say how Kayleigh got the bruise."
 
 
 def test_a_note_comes_beside_the_box_and_goes_when_told(site: Site, arrive: Arrive):
@@ -35,7 +35,7 @@ def test_a_note_comes_beside_the_box_and_goes_when_told(site: Site, arrive: Arri
     assert with_words
     assert all("/writing/" in address for address in with_words), "words travel once"
     box.fill(TYPED)
-    expect(told).to_contain_text("Keep it exact", timeout=SOON)
+    expect(told).to_contain_text("Keep the harm exact", timeout=SOON)
     expect(told).not_to_contain_text("chose not to")
     person.look("log-wording-harm")
 
