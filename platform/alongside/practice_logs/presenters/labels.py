@@ -67,7 +67,6 @@ STAGES: Final = {
     "support": N_("Support"),
     "other": N_("Something else"),
 }
-# Whole answers: Welsh has no "yes" that fits every question.
 # What is asked on the first page and by choosing, by the names of its boxes.
 QUESTIONS: Final = {
     "which_day": N_("When was it?"),
@@ -84,6 +83,7 @@ QUESTIONS: Final = {
     "skills_tried": N_("Which did you try?"),
     "counts_as_cpd": N_("Count this towards my professional development"),
 }
+# Whole answers: Welsh has no "yes" that fits every question.
 PERMISSION: Final = {
     "yes": N_("Yes, I asked"),
     "partly": N_("In part"),
@@ -113,9 +113,14 @@ def text(name: str) -> str:
     return _said(TEXTS, name)
 
 
+def question(name: str) -> str:
+    """What is asked in the box with this name."""
+    return _said(QUESTIONS, name)
+
+
 def questions(names: Collection[str]) -> Sequence[str]:
     """What is asked in the boxes with these names, each once, in order."""
-    return list(dict.fromkeys(_said(QUESTIONS, name) for name in QUESTIONS if name in names))
+    return list(dict.fromkeys(question(name) for name in QUESTIONS if name in names))
 
 
 def who(code: str) -> str:
